@@ -1,0 +1,50 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { Problem } from './problems.js';
+
+/** What the environment says, read once at start and passed on from there. */
+export interface Config {
+  /** Where the tables live; SQLite in a file unless said otherwise. */
+  readonly databaseUrl: string;
+  /** Folder of all that runs write: database, secrets, backups. */
+  readonly dataDir: string;
+  /** Folder of the private keys of open urns; best on a volume that whole-machine backups leave out. */
+  readonly keyDir: string;
+  readonly host: string;
+  readonly port: number;
+  /** Address under which people reach the pages; slips and links carry it. */
+  readonly baseUrl: string;
+}
+
+const environment = z.object({
+  DATABASE_URL: z.string().min(1).optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  KEY_DIR: z.string().min(1).optional(),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+});
+
+/**
+ * Reads the configuration from environment variables (the contract lists them); empty ones count as absent.
+ *
+ * @throws Problem `configurationInvalid` naming the variable
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const variable = String(parsed.error.issues[0]?.path[0]);
+    throw new Problem('configurationInvalid', { variable, value: variables[variable] ?? '' });
+  }
+  const { DATABASE_URL, DATA_DIR, KEY_DIR, HOST, PORT, BASE_URL } = parsed.data;
+  const dataDir = resolve(DATA_DIR);
+  return {
+    databaseUrl: DATABASE_URL ?? `sqlite:${join(dataDir, 'barometro.db')}`,
+    dataDir,
+    keyDir: resolve(KEY_DIR ?? join(dataDir, 'keys')),
+    host: HOST,
+    port: PORT,
+    baseUrl: (BASE_URL ?? `http://${HOST}:${PORT}`).replace(/\/$/, ''),
+  };
+}

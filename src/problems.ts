@@ -1,0 +1,254 @@
+import type { Language } from './language/language.js';
+
+/** What can go wrong through somebody's input or situation: HTTP status, and a message in both languages made from its details. */
+interface Definition<Details> {
+  readonly status: number;
+  readonly it: (details: Details) => string;
+  readonly en: (details: Details) => string;
+}
+
+function problem<Details>(
+  status: number,
+  it: (details: Details) => string,
+  en: (details: Details) => string,
+): Definition<Details> {
+  return { status, it, en };
+}
+
+const list = (values: readonly string[]): string => values.join(', ');
+
+/** The catalogue of problems. Messages say what is wrong, where, and what to do; they never repeat an answer or a code. */
+export const problems = {
+  // Set-up
+  configurationInvalid: problem<{ variable: string; value: string }>(
+    500,
+    (d) => `La variabile d’ambiente ${d.variable} ha un valore non valido: «${d.value}»`,
+    (d) => `Environment variable ${d.variable} has an invalid value: "${d.value}"`,
+  ),
+  databaseUnsupported: problem<{ scheme: string }>(
+    500,
+    (d) => `DATABASE_URL: il tipo di base dati «${d.scheme}» non è ancora disponibile; usare sqlite:FILE`,
+    (d) => `DATABASE_URL: databases of kind "${d.scheme}" are not available yet; use sqlite:FILE`,
+  ),
+  databaseNewer: problem<{ file: string }>(
+    500,
+    (d) => `${d.file}: la base dati è di una versione più recente del programma; aggiornare il programma`,
+    (d) => `${d.file}: the database is of a newer version than the program; update the program`,
+  ),
+  databaseUnreadable: problem<{ file: string; reason: string }>(
+    500,
+    (d) => `${d.file}: la base dati non si apre (${d.reason}); ripristinare una copia di sicurezza`,
+    (d) => `${d.file}: the database cannot be opened (${d.reason}); restore a backup`,
+  ),
+  secretExposed: problem<{ file: string; mode: string }>(
+    500,
+    (d) => `${d.file}: il file segreto è leggibile da altri (permessi ${d.mode}); eseguire: chmod 600 ${d.file}`,
+    (d) => `${d.file}: the secret file can be read by others (mode ${d.mode}); run: chmod 600 ${d.file}`,
+  ),
+  databaseNotEmpty: problem<object>(
+    409,
+    () => 'La base dati contiene già degli enti: i dati dimostrativi si caricano solo in una base dati vuota',
+    () => 'The database already holds organizations: demo data go into an empty database only',
+  ),
+  portUnavailable: problem<{ host: string; port: number; reason: string }>(
+    500,
+    (d) => `Impossibile ascoltare su ${d.host}:${d.port} (${d.reason}); scegliere un’altra porta con --port`,
+    (d) => `Cannot listen on ${d.host}:${d.port} (${d.reason}); choose another port with --port`,
+  ),
+
+  // Arguments
+  argumentInvalid: problem<{ name: string; value: string; expected: { it: string; en: string } }>(
+    400,
+    (d) => `${d.name}: «${d.value}» non è valido; serve ${d.expected.it}`,
+    (d) => `${d.name}: "${d.value}" is not valid; expected ${d.expected.en}`,
+  ),
+  fileUnreadable: problem<{ file: string; reason: string }>(
+    400,
+    (d) => `${d.file}: il file non si può leggere (${d.reason})`,
+    (d) => `${d.file}: the file cannot be read (${d.reason})`,
+  ),
+  fileUnwritable: problem<{ file: string; reason: string }>(
+    400,
+    (d) => `${d.file}: il file non si può scrivere (${d.reason})`,
+    (d) => `${d.file}: the file cannot be written (${d.reason})`,
+  ),
+  pageUnknown: problem<object>(
+    404,
+    () => 'Questa pagina non esiste',
+    () => 'This page does not exist',
+  ),
+  requestInvalid: problem<object>(
+    400,
+    () => 'La richiesta non è valida: tornare alla pagina precedente e riprovare',
+    () => 'The request is not valid: go back to the previous page and try again',
+  ),
+
+  // Organizations and offices
+  organizationUnknown: problem<{ organization: string }>(
+    404,
+    (d) => `L’ente «${d.organization}» non esiste; aggiungerlo con: barometro organization add`,
+    (d) => `Organization "${d.organization}" does not exist; add it with: barometro organization add`,
+  ),
+  organizationExists: problem<{ organization: string }>(
+    409,
+    (d) => `L’ente «${d.organization}» esiste già`,
+    (d) => `Organization "${d.organization}" exists already`,
+  ),
+  officeUnknown: problem<{ organization: string; office: string }>(
+    404,
+    (d) => `L’ufficio «${d.office}» non esiste in ${d.organization}; aggiungerlo con: barometro office add`,
+    (d) => `Office "${d.office}" does not exist in ${d.organization}; add it with: barometro office add`,
+  ),
+  officeExists: problem<{ organization: string; office: string }>(
+    409,
+    (d) => `L’ufficio «${d.office}» esiste già in ${d.organization}`,
+    (d) => `Office "${d.office}" exists already in ${d.organization}`,
+  ),
+
+  // Questionnaires
+  questionnaireUnknown: problem<{ questionnaire: string; known: readonly string[] }>(
+    404,
+    (d) => `Il questionario «${d.questionnaire}» non è nel catalogo (${list(d.known)}) e non è un file`,
+    (d) => `Questionnaire "${d.questionnaire}" is neither in the catalogue (${list(d.known)}) nor a file`,
+  ),
+  questionnaireFaulty: problem<{ faults: readonly { it: string; en: string }[] }>(
+    422,
+    (d) => d.faults.map((fault) => fault.it).join('\n'),
+    (d) => d.faults.map((fault) => fault.en).join('\n'),
+  ),
+  questionnaireChanged: problem<{ questionnaire: string; version: number }>(
+    409,
+    (d) =>
+      `Il questionario ${d.questionnaire} è cambiato ma la versione è ancora ${d.version}, già usata da una rilevazione; aumentare «version»`,
+    (d) =>
+      `Questionnaire ${d.questionnaire} has changed but is still version ${d.version}, which a wave has used; raise "version"`,
+  ),
+
+  // Waves and codes
+  waveUnknown: problem<{ wave: string }>(
+    404,
+    (d) => `La rilevazione «${d.wave}» non esiste; l’elenco: barometro wave list`,
+    (d) => `Wave "${d.wave}" does not exist; list them with: barometro wave list`,
+  ),
+  waveNotOpen: problem<{ wave: string }>(
+    410,
+    (d) => `La rilevazione ${d.wave} è chiusa`,
+    (d) => `Wave ${d.wave} is closed`,
+  ),
+  waveNotClosed: problem<{ wave: string }>(
+    409,
+    (d) => `La rilevazione ${d.wave} è ancora aperta: i risultati esistono solo dopo la chiusura`,
+    (d) => `Wave ${d.wave} is still open: results exist only after it is closed`,
+  ),
+  waveNeverClosed: problem<{ organization: string; questionnaire: string }>(
+    404,
+    (d) => `${d.organization} non ha ancora rilevazioni chiuse di ${d.questionnaire}`,
+    (d) => `${d.organization} has no closed wave of ${d.questionnaire} yet`,
+  ),
+  closingDatePast: problem<{ date: string; today: string }>(
+    400,
+    (d) => `--closes ${d.date}: la data di chiusura è già passata (oggi è il ${d.today})`,
+    (d) => `--closes ${d.date}: the closing date has already passed (today is ${d.today})`,
+  ),
+  urnKeyMissing: problem<{ wave: string; file: string }>(
+    500,
+    (d) => `La chiave dell’urna della rilevazione ${d.wave} non si trova (${d.file}): senza, le risposte non si possono aprire`,
+    (d) => `The urn key of wave ${d.wave} is missing (${d.file}): without it the answers cannot be opened`,
+  ),
+  headcountUnknown: problem<{ office: string }>(
+    409,
+    (d) => `L’ufficio «${d.office}» non ha un organico: senza non si possono emettere codici`,
+    (d) => `Office "${d.office}" has no headcount: without it no codes can be issued`,
+  ),
+  headcountExceeded: problem<{ office: string; headcount: number; issued: number; asked: number }>(
+    409,
+    (d) =>
+      `L’ufficio «${d.office}» ha ${d.headcount} persone e ${d.issued} codici già emessi: non se ne possono emettere altri ${d.asked}`,
+    (d) =>
+      `Office "${d.office}" has ${d.headcount} people and ${d.issued} codes already issued: ${d.asked} more cannot be issued`,
+  ),
+
+  // Answering
+  codeMistyped: problem<object>(
+    422,
+    () => 'Nel codice c’è un errore di battitura',
+    () => 'The code has a typing error',
+  ),
+  codeUnknown: problem<object>(
+    404,
+    () => 'Questo codice non risulta emesso',
+    () => 'This code has not been issued',
+  ),
+  codeUsed: problem<object>(
+    409,
+    () => 'Questo codice è già stato usato',
+    () => 'This code has already been used',
+  ),
+  waveOver: problem<object>(
+    410,
+    () => 'Questa rilevazione è chiusa',
+    () => 'This survey is closed',
+  ),
+  storageFull: problem<object>(
+    503,
+    () => 'La risposta non è stata registrata: riprovare tra qualche minuto, il codice è ancora valido',
+    () => 'The answers were not stored: try again in a few minutes, the code is still valid',
+  ),
+
+  // Import of past answers
+  importRejected: problem<{ file: string; line?: number; column?: string; reason: { it: string; en: string } }>(
+    422,
+    (d) => `${place(d.file, d.line, d.column)}: ${d.reason.it}`,
+    (d) => `${place(d.file, d.line, d.column)}: ${d.reason.en}`,
+  ),
+
+  // Access
+  resultsNotHere: problem<object>(
+    403,
+    () => 'Le pagine dei risultati si aprono solo dal computer su cui gira Barometro',
+    () => 'Result pages open only on the computer that runs Barometro',
+  ),
+  internalFault: problem<object>(
+    500,
+    () => 'Si è verificato un errore interno; riprovare, e se si ripete avvisare chi amministra il sistema',
+    () => 'An internal error occurred; try again, and tell the administrator if it happens again',
+  ),
+} as const;
+
+function place(file: string, line?: number, column?: string): string {
+  return [file, ...(line === undefined ? [] : [String(line)]), ...(column === undefined ? [] : [column])].join(':');
+}
+
+export type ProblemCode = keyof typeof problems;
+type DetailsOf<Code extends ProblemCode> = Parameters<(typeof problems)[Code]['it']>[0];
+
+/** A problem that somebody can be told about and act on. Anything else that is thrown is a defect. */
+export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
+  readonly code: Code;
+  readonly status: number;
+  readonly #text: Record<Language, string>;
+
+  constructor(code: Code, details: DetailsOf<Code>) {
+    const definition = problems[code] as unknown as Definition<DetailsOf<Code>>;
+    const text = { it: definition.it(details), en: definition.en(details) };
+    super(text.en);
+    this.name = 'Problem';
+    this.code = code;
+    this.status = definition.status;
+    this.#text = text;
+  }
+
+  in(language: Language): string {
+    return this.#text[language];
+  }
+
+  /** Exit status of a command: 2 where the input is at fault, 1 where the work failed. */
+  get exitStatus(): 1 | 2 {
+    return this.status >= 500 ? 1 : 2;
+  }
+}
+
+/** Whether something thrown is the problem of this code. */
+export function isProblem<Code extends ProblemCode>(thrown: unknown, code: Code): thrown is Problem<Code> {
+  return thrown instanceof Problem && thrown.code === code;
+}

@@ -1,0 +1,66 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { Problem } from '../problems.js';
+import { surveysFolder } from '../places.js';
+import { faultLine, type Fault } from './faults.js';
+import { isQuestionnaire, parseQuestionnaire } from './parse.js';
+import type { Questionnaire } from './questionnaire.js';
+
+/** A questionnaire together with the text that it was read from, which is what a wave keeps. */
+export interface QuestionnaireSource {
+  readonly questionnaire: Questionnaire;
+  readonly source: string;
+}
+
+/**
+ * The questionnaire that a person names: a code of the catalogue, or the path of a YAML file.
+ *
+ * @throws Problem `questionnaireUnknown`, `questionnaireFaulty`, `fileUnreadable`
+ */
+export async function findQuestionnaire(nameOrPath: string): Promise<QuestionnaireSource> {
+  const known = await catalogueCodes();
+  if (known.includes(nameOrPath)) return readQuestionnaire(join(surveysFolder, `${nameOrPath}.yaml`));
+  if (!/[/\\]|\.ya?ml$/i.test(nameOrPath))
+    throw new Problem('questionnaireUnknown', { questionnaire: nameOrPath, known });
+  return readQuestionnaire(nameOrPath);
+}
+
+/** Reads one file and insists that it is without fault. */
+export async function readQuestionnaire(file: string): Promise<QuestionnaireSource> {
+  const source = await readSource(file);
+  return { questionnaire: insist(parseQuestionnaire(source, file)), source };
+}
+
+/** Every fault of a file; none when it is good. */
+export async function checkQuestionnaire(file: string): Promise<Questionnaire | readonly Fault[]> {
+  return parseQuestionnaire(await readSource(file), file);
+}
+
+/** Reads back what a wave kept. */
+export function parseStored(source: string): Questionnaire {
+  return insist(parseQuestionnaire(source, 'questionnaire'));
+}
+
+async function catalogueCodes(): Promise<string[]> {
+  const files = await readdir(surveysFolder);
+  return files
+    .filter((file) => extname(file) === '.yaml')
+    .map((file) => file.slice(0, -'.yaml'.length))
+    .sort();
+}
+
+async function readSource(file: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+  } catch (error) {
+    const reason = error instanceof TypeError ? 'UTF-8?' : ((error as NodeJS.ErrnoException).code ?? String(error));
+    throw new Problem('fileUnreadable', { file, reason });
+  }
+}
+
+function insist(parsed: Questionnaire | readonly Fault[]): Questionnaire {
+  if (isQuestionnaire(parsed)) return parsed;
+  throw new Problem('questionnaireFaulty', {
+    faults: parsed.map((fault) => ({ it: faultLine(fault, 'it'), en: faultLine(fault, 'en') })),
+  });
+}

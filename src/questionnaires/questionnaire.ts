@@ -1,0 +1,107 @@
+import type { Language, Text } from '../language/language.js';
+
+/** Who is asked: the staff of the desk, or the other offices about the desk. */
+export type Audience = 'staff' | 'offices';
+
+/** What is asked: the content of a questionnaire file, checked. The file format is described in `schema.ts`. */
+export interface Questionnaire {
+  readonly code: string;
+  readonly version: number;
+  readonly audience: Audience;
+  readonly title: Text;
+  readonly introduction?: Text | undefined;
+  readonly languages: readonly Language[];
+  readonly scales: readonly Scale[];
+  readonly sections: readonly Section[];
+}
+
+/** Items that are scored together. */
+export interface Scale {
+  readonly code: string;
+  readonly title: Text;
+  readonly items: readonly string[];
+  /** `CODE/SCALE` of another questionnaire that asks for the other side of the same thing. */
+  readonly mirrors?: string | undefined;
+}
+
+export interface Section {
+  readonly title: Text;
+  readonly items: readonly Item[];
+}
+
+export type Item = RatingItem | EnpsItem | ChoiceItem | TextItem;
+
+interface ItemBase {
+  readonly code: string;
+  readonly text: Text;
+  readonly mandatory: boolean;
+}
+
+export interface RatingItem extends ItemBase {
+  readonly kind: 'rating';
+  readonly answers: AnswerScale;
+  readonly reversed: boolean;
+  /** What the scales are thought to lead to, such as overall satisfaction. */
+  readonly outcome: boolean;
+}
+
+/** Whole numbers from `min` to `max`, 2 to 11 of them. */
+export interface AnswerScale {
+  readonly min: number;
+  readonly max: number;
+  readonly labels?: readonly Text[] | undefined;
+  readonly favourable?: readonly number[] | undefined;
+  readonly unfavourable?: readonly number[] | undefined;
+}
+
+/** "How likely is it that you would recommend…", 0 to 10. */
+export interface EnpsItem extends ItemBase {
+  readonly kind: 'enps';
+}
+
+export interface ChoiceItem extends ItemBase {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly code: string; readonly text: Text }[];
+}
+
+export interface TextItem extends ItemBase {
+  readonly kind: 'text';
+  readonly maxLength: number;
+}
+
+/** An item whose answer is one of a few values, stored as one byte. */
+export type ClosedItem = RatingItem | EnpsItem | ChoiceItem;
+
+export function itemsOf(questionnaire: Questionnaire): Item[] {
+  return questionnaire.sections.flatMap((section) => section.items);
+}
+
+export function closedItemsOf(questionnaire: Questionnaire): ClosedItem[] {
+  return itemsOf(questionnaire).filter((item) => item.kind !== 'text');
+}
+
+export function textItemsOf(questionnaire: Questionnaire): TextItem[] {
+  return itemsOf(questionnaire).filter((item) => item.kind === 'text');
+}
+
+/** The items of a scale, in its order. */
+export function itemsOfScale(questionnaire: Questionnaire, scale: Scale): RatingItem[] {
+  const byCode = new Map(itemsOf(questionnaire).map((item) => [item.code, item]));
+  return scale.items.map((code) => byCode.get(code)).filter((item) => item?.kind === 'rating');
+}
+
+/** The range of a scale: that of each of its items, which the schema holds equal. */
+export function rangeOfScale(questionnaire: Questionnaire, scale: Scale): AnswerScale {
+  const first = itemsOfScale(questionnaire, scale)[0];
+  if (first === undefined) throw new TypeError(`scale ${scale.code} of ${questionnaire.code} has no items`);
+  return first.answers;
+}
+
+/**
+ * Minutes that answering takes: six seconds an item that is clicked, 45 a question that is written, half a minute to
+ * read the introduction; rounded up.
+ */
+export function minutesToAnswer(questionnaire: Questionnaire): number {
+  const seconds = 30 + 6 * closedItemsOf(questionnaire).length + 45 * textItemsOf(questionnaire).length;
+  return Math.ceil(seconds / 60);
+}

@@ -1,0 +1,112 @@
+import type { Generated } from 'kysely';
+
+/** Every table, its columns as they are stored. Dates are `YYYY-MM-DD` in Europe/Rome: nothing finer is kept. */
+export interface Tables {
+  organization: OrganizationTable;
+  office: OfficeTable;
+  questionnaire: QuestionnaireTable;
+  wave: WaveTable;
+  wave_office: WaveOfficeTable;
+  access_code: AccessCodeTable;
+  sealed_slot: SealedSlotTable;
+  receipt: ReceiptTable;
+  response: ResponseTable;
+  comment: CommentTable;
+  results: ResultsTable;
+}
+
+interface OrganizationTable {
+  organization_id: string;
+  name: string;
+  minimum_group_size: Generated<number>;
+}
+
+interface OfficeTable {
+  organization_id: string;
+  code: string;
+  name: string;
+  kind: 'desk' | 'office';
+  headcount: number | null;
+}
+
+/** The exact text of every version that a wave has used. */
+interface QuestionnaireTable {
+  organization_id: string;
+  code: string;
+  version: number;
+  definition: string;
+}
+
+export interface WaveTable {
+  organization_id: string;
+  number: number;
+  questionnaire_code: string;
+  questionnaire_version: number;
+  origin: 'collected' | 'imported';
+  /** `open` → `opened` (the urn is empty, the answers are rows) → `closed` (the key is destroyed). */
+  state: 'open' | 'opened' | 'closed';
+  opens_on: string;
+  closes_on: string;
+  closed_on: string | null;
+  public_key: Buffer | null;
+  /** Responses counted at closing; null while open. */
+  responses: number | null;
+  /** Slots that failed their authentication tag at the opening of the urn. */
+  tampered_slots: Generated<number>;
+}
+
+/** An office as it was in a wave: a later change of headcount or name does not rewrite the past. */
+interface WaveOfficeTable {
+  organization_id: string;
+  wave_number: number;
+  office_code: string;
+  name: string;
+  headcount: number | null;
+  codes_issued: number;
+}
+
+interface AccessCodeTable {
+  organization_id: string;
+  wave_number: number;
+  code_hash: Buffer;
+  office_code: string;
+  /** 0 or 1, changed in place: no time, and no cell that grows and moves. */
+  used: number;
+}
+
+interface SealedSlotTable {
+  organization_id: string;
+  wave_number: number;
+  slot_id: Buffer;
+  content: Buffer;
+}
+
+interface ReceiptTable {
+  organization_id: string;
+  wave_number: number;
+  receipt: string;
+}
+
+export interface ResponseTable {
+  organization_id: string;
+  wave_number: number;
+  response_id: Buffer;
+  office_code: string | null;
+  /** One byte an item, see `questionnaires/ratings.ts`. */
+  ratings: Buffer;
+}
+
+export interface CommentTable {
+  organization_id: string;
+  wave_number: number;
+  comment_id: Buffer;
+  item_code: string;
+  text: string;
+}
+
+interface ResultsTable {
+  organization_id: string;
+  wave_number: number;
+  statistics: string;
+  digest: string;
+}
