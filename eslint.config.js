@@ -12,7 +12,10 @@ export default tseslint.config(
       eqeqeq: 'error',
       'no-console': 'error',
       // Numbers and booleans read well inside templates; objects do not and stay forbidden.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // `async` says that a function belongs to an asynchronous interface, also where its body awaits nothing.
@@ -26,7 +29,15 @@ export default tseslint.config(
   },
   {
     files: ['scripts/*.mjs', '*.js', '*.cjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', performance: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        performance: 'readonly',
+      },
+    },
   },
   {
     files: ['src/web/assets/**/*.js'],

@@ -11,10 +11,18 @@ const bin = (name) => join(root, 'node_modules', '.bin', name);
 
 const checks = [
   { name: 'types', command: bin('tsc'), args: [] },
-  { name: 'lint', command: bin('eslint'), args: ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0'] },
+  {
+    name: 'lint',
+    command: bin('eslint'),
+    args: ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0'],
+  },
   { name: 'format', command: bin('prettier'), args: ['--check', '.', '--log-level', 'warn', '--cache'] },
   { name: 'unused code', command: bin('knip'), args: ['--no-progress'] },
-  { name: 'dependency rules', command: bin('depcruise'), args: ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'] },
+  {
+    name: 'dependency rules',
+    command: bin('depcruise'),
+    args: ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+  },
 ];
 
 try {
@@ -42,7 +50,15 @@ try {
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const { code } = await run(
     process.execPath,
-    ['--experimental-vm-modules', '--no-warnings', jest, '--json', '--outputFile', report, ...process.argv.slice(2)],
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      jest,
+      '--json',
+      '--outputFile',
+      report,
+      ...process.argv.slice(2),
+    ],
     'inherit',
   );
   const summary = JSON.parse(readFileSync(report, 'utf8'));

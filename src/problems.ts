@@ -42,7 +42,8 @@ export const problems = {
   ),
   secretExposed: problem<{ file: string; mode: string }>(
     500,
-    (d) => `${d.file}: il file segreto è leggibile da altri (permessi ${d.mode}); eseguire: chmod 600 ${d.file}`,
+    (d) =>
+      `${d.file}: il file segreto è leggibile da altri (permessi ${d.mode}); eseguire: chmod 600 ${d.file}`,
     (d) => `${d.file}: the secret file can be read by others (mode ${d.mode}); run: chmod 600 ${d.file}`,
   ),
   databaseNotEmpty: problem<object>(
@@ -152,7 +153,8 @@ export const problems = {
   ),
   urnKeyMissing: problem<{ wave: string; file: string }>(
     500,
-    (d) => `La chiave dell’urna della rilevazione ${d.wave} non si trova (${d.file}): senza, le risposte non si possono aprire`,
+    (d) =>
+      `La chiave dell’urna della rilevazione ${d.wave} non si trova (${d.file}): senza, le risposte non si possono aprire`,
     (d) => `The urn key of wave ${d.wave} is missing (${d.file}): without it the answers cannot be opened`,
   ),
   headcountUnknown: problem<{ office: string }>(
@@ -196,7 +198,12 @@ export const problems = {
   ),
 
   // Import of past answers
-  importRejected: problem<{ file: string; line?: number; column?: string; reason: { it: string; en: string } }>(
+  importRejected: problem<{
+    file: string;
+    line?: number;
+    column?: string;
+    reason: { it: string; en: string };
+  }>(
     422,
     (d) => `${place(d.file, d.line, d.column)}: ${d.reason.it}`,
     (d) => `${place(d.file, d.line, d.column)}: ${d.reason.en}`,
@@ -216,7 +223,11 @@ export const problems = {
 } as const;
 
 function place(file: string, line?: number, column?: string): string {
-  return [file, ...(line === undefined ? [] : [String(line)]), ...(column === undefined ? [] : [column])].join(':');
+  return [
+    file,
+    ...(line === undefined ? [] : [String(line)]),
+    ...(column === undefined ? [] : [column]),
+  ].join(':');
 }
 
 export type ProblemCode = keyof typeof problems;

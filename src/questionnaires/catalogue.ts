@@ -53,7 +53,8 @@ async function readSource(file: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
-    const reason = error instanceof TypeError ? 'UTF-8?' : ((error as NodeJS.ErrnoException).code ?? String(error));
+    const reason =
+      error instanceof TypeError ? 'UTF-8?' : ((error as NodeJS.ErrnoException).code ?? String(error));
     throw new Problem('fileUnreadable', { file, reason });
   }
 }

@@ -10,7 +10,9 @@ export interface Fault {
 
 /** `file:line: path: what`, the form in which every fault is told. */
 export function faultLine(fault: Fault, language: 'it' | 'en'): string {
-  return [`${fault.file}:${fault.line}`, ...(fault.path === '' ? [] : [fault.path]), fault[language]].join(': ');
+  return [`${fault.file}:${fault.line}`, ...(fault.path === '' ? [] : [fault.path]), fault[language]].join(
+    ': ',
+  );
 }
 
 /**
@@ -19,6 +21,8 @@ export function faultLine(fault: Fault, language: 'it' | 'en'): string {
  */
 export function pathText(path: readonly PropertyKey[]): string {
   return path
-    .map((step, depth) => (typeof step === 'number' ? `[${step}]` : `${depth === 0 ? '' : '.'}${String(step)}`))
+    .map((step, depth) =>
+      typeof step === 'number' ? `[${step}]` : `${depth === 0 ? '' : '.'}${String(step)}`,
+    )
     .join('');
 }

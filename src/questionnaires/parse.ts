@@ -3,6 +3,7 @@ import type { Language, Text } from '../language/language.js';
 import { findInconsistencies } from './consistency.js';
 import { pathText, type Fault } from './faults.js';
 import type { AnswerScale, Item, Questionnaire } from './questionnaire.js';
+import { salvage } from './salvage.js';
 import { explainIssue, questionnaireFile, type QuestionnaireFile } from './schema.js';
 
 /**
@@ -37,14 +38,21 @@ export function parseQuestionnaire(source: string, file: string): Questionnaire 
     return [at([], { it: 'troppi rimandi (&, *) nel file', en: 'too many aliases (&, *) in the file' })];
   }
   const parsed = questionnaireFile.safeParse(content, { reportInput: true });
-  const faults = parsed.success
-    ? findInconsistencies(parsed.data).map((found) => at(found.path, found))
-    : parsed.error.issues.flatMap((issue) => {
-        const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
-        return keys.map((key) => at(key === undefined ? issue.path : [...issue.path, key], explainIssue(issue)));
-      });
-  if (parsed.success && faults.length === 0) return build(parsed.data);
-  return faults.sort((a, b) => a.line - b.line);
+  if (parsed.success) {
+    const faults = findInconsistencies(parsed.data).map((found) => at(found.path, found));
+    return faults.length === 0 ? build(parsed.data) : inOrder(faults);
+  }
+  const { issues } = parsed.error;
+  const faultsOfShape = issues.flatMap((issue) => {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+    return keys.map((key) => at(key === undefined ? issue.path : [...issue.path, key], explainIssue(issue)));
+  });
+  const others = findInconsistencies(salvage(content, issues)).map((found) => at(found.path, found));
+  return inOrder([...faultsOfShape, ...others]);
+}
+
+function inOrder(faults: readonly Fault[]): Fault[] {
+  return faults.toSorted((a, b) => a.line - b.line);
 }
 
 export function isQuestionnaire(parsed: Questionnaire | readonly Fault[]): parsed is Questionnaire {
@@ -76,11 +84,14 @@ function rangeStart(node: unknown): number | undefined {
 }
 
 function build(file: QuestionnaireFile): Questionnaire {
-  const answerScales = new Map(Object.entries(file.answers).map(([name, answers]) => [name, buildAnswers(answers)]));
+  const answerScales = new Map(
+    Object.entries(file.answers).map(([name, answers]) => [name, buildAnswers(answers)]),
+  );
   const buildItem = (item: QuestionnaireFile['sections'][number]['items'][number]): Item => {
     if (item.kind === 'rating') {
       const answers = answerScales.get(item.answers);
-      if (answers === undefined) throw new TypeError(`unknown answers ${item.answers}: the check let it through`);
+      if (answers === undefined)
+        throw new TypeError(`unknown answers ${item.answers}: the check let it through`);
       return { ...item, answers };
     }
     if (item.kind === 'choice')
@@ -93,7 +104,8 @@ function build(file: QuestionnaireFile): Questionnaire {
     audience: file.audience,
     title: file.title,
     introduction: file.introduction,
-    languages: file.title.en === undefined ? (['it'] satisfies Language[]) : (['it', 'en'] satisfies Language[]),
+    languages:
+      file.title.en === undefined ? (['it'] satisfies Language[]) : (['it', 'en'] satisfies Language[]),
     scales: Object.entries(file.scales).map(([code, scale]) => ({ code, ...scale })),
     sections: file.sections.map((section) => ({ title: section.title, items: section.items.map(buildItem) })),
   };

@@ -10,7 +10,7 @@ const filled = z
   .min(1)
   .max(2000)
   // The reading direction and the look of a form are the house's, not the file's.
-  .regex(/^[^\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]*$/u);
+  .regex(/^(?:[^\p{Cc}\p{Bidi_Control}]|[\n\t])*$/u);
 
 /** A plain string stands for Italian alone. */
 const text = z.preprocess(
@@ -19,14 +19,17 @@ const text = z.preprocess(
 );
 
 const itemCode = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,31}$/);
-const slug = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/).max(60);
+const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+  .max(60);
 
 const labels = z.preprocess(
   (value) => (Array.isArray(value) ? { it: value as unknown[] } : value),
   z.strictObject({ it: z.array(filled), en: z.array(filled).optional() }),
 );
 
-const answerScale = z.strictObject({
+export const answerScale = z.strictObject({
   min: z.int().min(-100).max(100),
   max: z.int().min(-100).max(100),
   labels: labels.optional(),
@@ -36,8 +39,8 @@ const answerScale = z.strictObject({
 
 const common = { code: itemCode, text, mandatory: z.boolean().default(false) };
 
-const item = z.preprocess(
-  (value) => (isRecord(value) && value['kind'] === undefined ? { ...value, kind: 'rating' } : value),
+export const fileItem = z.preprocess(
+  (value) => (isRecord(value) && value.kind === undefined ? { ...value, kind: 'rating' } : value),
   z.discriminatedUnion('kind', [
     z.strictObject({
       ...common,
@@ -47,10 +50,23 @@ const item = z.preprocess(
       outcome: z.boolean().default(false),
     }),
     z.strictObject({ ...common, kind: z.literal('enps') }),
-    z.strictObject({ ...common, kind: z.literal('choice'), options: z.record(z.string().min(1).max(40), text) }),
+    z.strictObject({
+      ...common,
+      kind: z.literal('choice'),
+      options: z.record(z.string().min(1).max(40), text),
+    }),
     z.strictObject({ ...common, kind: z.literal('text'), maxLength: z.int().min(1).max(4000).default(2000) }),
   ]),
 );
+
+export const fileScale = z.strictObject({
+  title: text,
+  items: z.array(z.string()).min(1),
+  mirrors: z
+    .string()
+    .regex(/^[a-z0-9-]+\/[A-Za-z][A-Za-z0-9_]*$/)
+    .optional(),
+});
 
 export const questionnaireFile = z.strictObject({
   code: slug,
@@ -59,22 +75,13 @@ export const questionnaireFile = z.strictObject({
   title: text,
   introduction: text.optional(),
   answers: z.record(z.string(), answerScale).default({}),
-  scales: z
-    .record(
-      itemCode,
-      z.strictObject({
-        title: text,
-        items: z.array(z.string()).min(1),
-        mirrors: z.string().regex(/^[a-z0-9-]+\/[A-Za-z][A-Za-z0-9_]*$/).optional(),
-      }),
-    )
-    .default({}),
-  sections: z.array(z.strictObject({ title: text, items: z.array(item).min(1) })).min(1),
+  scales: z.record(itemCode, fileScale).default({}),
+  sections: z.array(z.strictObject({ title: text, items: z.array(fileItem).min(1) })).min(1),
 });
 
 export type QuestionnaireFile = z.infer<typeof questionnaireFile>;
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -83,14 +90,26 @@ export function explainIssue(issue: z.core.$ZodIssue): { it: string; en: string 
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
-        ? { it: `manca (serve ${typeNames[issue.expected]?.it ?? issue.expected})`, en: `is missing (expected ${typeNames[issue.expected]?.en ?? issue.expected})` }
-        : { it: `deve essere ${typeNames[issue.expected]?.it ?? issue.expected}`, en: `must be ${typeNames[issue.expected]?.en ?? issue.expected}` };
+        ? {
+            it: `manca (serve ${typeNames[issue.expected]?.it ?? issue.expected})`,
+            en: `is missing (expected ${typeNames[issue.expected]?.en ?? issue.expected})`,
+          }
+        : {
+            it: `deve essere ${typeNames[issue.expected]?.it ?? issue.expected}`,
+            en: `must be ${typeNames[issue.expected]?.en ?? issue.expected}`,
+          };
     case 'unrecognized_keys':
       return { it: 'chiave sconosciuta', en: 'unknown key' };
     case 'invalid_value':
-      return { it: `deve essere uno di: ${issue.values.join(', ')}`, en: `must be one of: ${issue.values.join(', ')}` };
+      return {
+        it: `deve essere uno di: ${issue.values.join(', ')}`,
+        en: `must be one of: ${issue.values.join(', ')}`,
+      };
     case 'invalid_union':
-      return { it: 'deve essere uno di: rating, enps, choice, text', en: 'must be one of: rating, enps, choice, text' };
+      return {
+        it: 'deve essere uno di: rating, enps, choice, text',
+        en: 'must be one of: rating, enps, choice, text',
+      };
     case 'invalid_key':
     case 'invalid_format':
       return { it: 'contiene caratteri non ammessi', en: 'holds characters that are not allowed' };
@@ -100,7 +119,10 @@ export function explainIssue(issue: z.core.$ZodIssue): { it: string; en: string 
         : { it: `deve essere almeno ${issue.minimum}`, en: `must be at least ${issue.minimum}` };
     case 'too_big':
       return issue.origin === 'string'
-        ? { it: `non può superare ${issue.maximum} caratteri`, en: `must not exceed ${issue.maximum} characters` }
+        ? {
+            it: `non può superare ${issue.maximum} caratteri`,
+            en: `must not exceed ${issue.maximum} characters`,
+          }
         : { it: `deve essere al massimo ${issue.maximum}`, en: `must be at most ${issue.maximum}` };
     case 'not_multiple_of':
     case 'invalid_element':

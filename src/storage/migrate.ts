@@ -15,7 +15,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
  * @throws Problem `databaseNewer`, `databaseUnreadable`
  */
 export async function migrate(database: Kysely<Tables>, file: string): Promise<void> {
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  });
   let newer: boolean;
   try {
     newer = (await migrator.getMigrations()).length < (await countApplied(database));

@@ -22,7 +22,9 @@ export const firstSchema: Migration = {
 
     await database.schema
       .createTable('office')
-      .addColumn('organization_id', 'text', (column) => column.notNull().references('organization.organization_id'))
+      .addColumn('organization_id', 'text', (column) =>
+        column.notNull().references('organization.organization_id'),
+      )
       .addColumn('code', 'text', (column) => column.notNull())
       .addColumn('name', 'text', (column) => column.notNull())
       .addColumn('kind', 'text', (column) => column.notNull().check(sql`kind in ('desk', 'office')`))
@@ -32,7 +34,9 @@ export const firstSchema: Migration = {
 
     await database.schema
       .createTable('questionnaire')
-      .addColumn('organization_id', 'text', (column) => column.notNull().references('organization.organization_id'))
+      .addColumn('organization_id', 'text', (column) =>
+        column.notNull().references('organization.organization_id'),
+      )
       .addColumn('code', 'text', (column) => column.notNull())
       .addColumn('version', 'integer', (column) => column.notNull())
       .addColumn('definition', 'text', (column) => column.notNull())
@@ -45,8 +49,12 @@ export const firstSchema: Migration = {
       .addColumn('number', 'integer', (column) => column.notNull())
       .addColumn('questionnaire_code', 'text', (column) => column.notNull())
       .addColumn('questionnaire_version', 'integer', (column) => column.notNull())
-      .addColumn('origin', 'text', (column) => column.notNull().check(sql`origin in ('collected', 'imported')`))
-      .addColumn('state', 'text', (column) => column.notNull().check(sql`state in ('open', 'opened', 'closed')`))
+      .addColumn('origin', 'text', (column) =>
+        column.notNull().check(sql`origin in ('collected', 'imported')`),
+      )
+      .addColumn('state', 'text', (column) =>
+        column.notNull().check(sql`state in ('open', 'opened', 'closed')`),
+      )
       .addColumn('opens_on', 'text', (column) => column.notNull())
       .addColumn('closes_on', 'text', (column) => column.notNull())
       .addColumn('closed_on', 'text')
