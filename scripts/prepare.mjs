@@ -46,11 +46,24 @@ function install(development) {
   say(`installing dependencies${development ? ' and test tools' : ''} (a minute or two, once)`);
   // No package's install script runs but that of the one native module, which is compiled here: nothing is fetched
   // from outside the npm registry, neither ready-made binaries nor, where Node brings them, its header files.
-  npm(['ci', '--ignore-scripts', ...(development ? [] : ['--omit=dev'])]);
-  say('compiling better-sqlite3');
-  npm(['rebuild', 'better-sqlite3']);
+  // Not `npm ci`: it refuses a lockfile from which a package for some other operating system is missing.
+  npm(['install', '--no-save', '--ignore-scripts', ...(development ? [] : ['--omit=dev'])]);
+  if (!nativeModuleLoads()) {
+    say('compiling better-sqlite3');
+    npm(['rebuild', 'better-sqlite3']);
+  }
   const stamp = { lockfile: lockfileDigest(), abi: process.versions.modules, development };
   writeFileSync(installStamp, JSON.stringify(stamp));
+}
+
+function nativeModuleLoads() {
+  try {
+    const load = "new (require('better-sqlite3'))(':memory:')";
+    execFileSync(process.execPath, ['-e', load], { cwd: root, stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function npm(args) {

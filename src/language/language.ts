@@ -1,11 +1,5 @@
-import type { Catalogue } from './it.js';
-import { en } from './en.js';
-import { it } from './it.js';
-
 /** Italian is the language of the house, English the second; every text of the interface exists in both. */
 export type Language = 'it' | 'en';
-
-export const languages = ['it', 'en'] as const satisfies readonly Language[];
 
 /** A text of a questionnaire: Italian always, English where its author wrote it. */
 export interface Text {
@@ -19,11 +13,6 @@ export interface Text {
  */
 export function textIn(text: Text, language: Language): string {
   return text[language] ?? text.it;
-}
-
-/** The catalogue of the interface's texts in a language. */
-export function catalogue(language: Language): Catalogue {
-  return language === 'en' ? en : it;
 }
 
 /** The language somebody asked for (a query value, a locale such as `it_IT.UTF-8`), or Italian. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { surveysFolder } from '../../src/places.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
-import { faultLine, type Fault } from '../../src/questionnaires/faults.js';
+import { faultLine } from '../../src/questionnaires/faults.js';
 import { isQuestionnaire, parseQuestionnaire } from '../../src/questionnaires/parse.js';
 import {
   closedItemsOf,
@@ -33,7 +33,7 @@ sections:
 
 function faultsOf(source: string): string[] {
   const parsed = parseQuestionnaire(source, 'prova.yaml');
-  return isQuestionnaire(parsed) ? [] : (parsed).map((fault) => faultLine(fault, 'en'));
+  return isQuestionnaire(parsed) ? [] : parsed.map((fault) => faultLine(fault, 'en'));
 }
 
 describe('the catalogue', () => {
