@@ -43,6 +43,7 @@ async function buildAssets(from, to) {
     silenceDeprecations: ['import', 'global-builtin', 'color-functions', 'if-function', 'slash-div'],
   });
   writeFileSync(join(to, 'barometro.css'), css);
+  cpSync(join(from, 'barometro.svg'), join(to, 'barometro.svg'));
   const scripts = readdirSync(from).filter((file) => file.endsWith('.js'));
   await build({
     entryPoints: scripts.map((file) => join(from, file)),
@@ -53,7 +54,10 @@ async function buildAssets(from, to) {
   });
   const fonts = dirname(fileURLToPath(import.meta.resolve('@fontsource/titillium-web/package.json')));
   for (const weight of [400, 600, 700]) {
-    const file = `titillium-web-latin-${weight}-normal.woff2`;
-    cpSync(join(fonts, 'files', file), join(to, 'fonts', file));
+    // WOFF 2 for pages, WOFF for reports: of the former's packed outlines no part can be embedded in a PDF
+    for (const kind of ['woff2', 'woff']) {
+      const file = `titillium-web-latin-${weight}-normal.${kind}`;
+      cpSync(join(fonts, 'files', file), join(to, 'fonts', file));
+    }
   }
 }

@@ -21,7 +21,8 @@ export function prepare({ development }) {
   requireNode();
   if (isInstalled(development) && isBuilt()) return;
   withLock(() => {
-    if (!isInstalled(development)) install(development);
+    // Tools that a developer has are never taken away again
+    if (!isInstalled(development)) install(development || existsSync(join(root, 'node_modules', 'jest')));
     if (!isBuilt()) build();
   });
 }

@@ -36,10 +36,21 @@ export async function checkQuestionnaire(file: string): Promise<Questionnaire | 
   return parseQuestionnaire(await readSource(file), file);
 }
 
-/** Reads back what a wave kept. */
+/**
+ * Reads back what a wave kept. Waves of many organizations share a few texts, and every form that is shown needs one,
+ * so each is parsed once.
+ */
 export function parseStored(source: string): Questionnaire {
-  return insist(parseQuestionnaire(source, 'questionnaire'));
+  const known = parsed.get(source);
+  if (known !== undefined) return known;
+  const questionnaire = insist(parseQuestionnaire(source, 'questionnaire'));
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(source, questionnaire);
+  return questionnaire;
 }
+
+const parsed = new Map<string, Questionnaire>();
+const mostParsed = 200;
 
 async function catalogueCodes(): Promise<string[]> {
   const files = await readdir(surveysFolder);

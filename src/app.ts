@@ -1,0 +1,32 @@
+import express, { type Express } from 'express';
+import type { Deps } from './deps.js';
+import { assetsFolder } from './places.js';
+import { keptNowhere, securityHeaders } from './web/headers.js';
+import { homeRoutes } from './web/home/routes.js';
+import { pageUnknown, problemPage } from './web/problemPages.js';
+import { respondentRoutes } from './web/respondent/routes.js';
+import { responsabileRoutes } from './web/responsabile/routes.js';
+
+/** Longest form that is read: four long comments with every sign escaped, and room to spare. */
+const longestForm = '256kb';
+
+/** The whole web application as one function of what it depends on. */
+export function buildApp(deps: Deps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+
+  app.use(securityHeaders);
+  app.use('/assets', express.static(assetsFolder, { maxAge: '1h', index: false }));
+  app.use(keptNowhere);
+  app.get('/health', (_request, response) => response.json({ status: 'ok' }));
+  app.use(express.urlencoded({ extended: false, limit: longestForm, parameterLimit: 500 }));
+
+  app.use(homeRoutes(deps));
+  app.use(respondentRoutes(deps));
+  app.use(responsabileRoutes(deps));
+
+  app.use(pageUnknown);
+  app.use(problemPage);
+  return app;
+}

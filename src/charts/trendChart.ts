@@ -1,0 +1,107 @@
+import { scaleLinear, scalePoint } from 'd3-scale';
+import { area, line } from 'd3-shape';
+import { rounded, type Drawing, type Mark } from './drawing.js';
+
+export interface TrendPoint {
+  /** Short, such as `nov 24`. */
+  readonly label: string;
+  /** 0–100, null where it is not told. */
+  readonly score: number | null;
+  readonly ci95: readonly [low: number, high: number] | null;
+  /** The score as it is written. */
+  readonly text: string;
+  /** Whether the scale was worded otherwise in the wave before: the line is broken here. */
+  readonly isBreak: boolean;
+}
+
+interface Options {
+  readonly width: number;
+  readonly title: string;
+  readonly description: string;
+}
+
+const height = 150;
+const margin = { top: 20, right: 24, bottom: 24, left: 28 };
+
+/** The score of one scale over the waves: a line with the band of its intervals; first and last value written. */
+export function trendChart(points: readonly TrendPoint[], { width, title, description }: Options): Drawing {
+  const x = scalePoint(
+    points.map((_, i) => i),
+    [margin.left + 8, width - margin.right],
+  );
+  const y = scaleLinear([0, 100], [height - margin.bottom, margin.top]);
+  const across = (i: number): number => rounded(x(i) ?? 0);
+  const up = (value: number): number => rounded(y(Math.min(100, Math.max(0, value))));
+
+  const marks: Mark[] = [0, 50, 100].flatMap((tick): Mark[] => [
+    {
+      kind: 'line',
+      x1: margin.left,
+      y1: up(tick),
+      x2: width - margin.right + 8,
+      y2: up(tick),
+      tone: 'grid',
+      width: 1,
+      dashed: tick === 50,
+    },
+    {
+      kind: 'text',
+      x: margin.left - 6,
+      y: up(tick) + 4,
+      text: String(tick),
+      size: 11,
+      anchor: 'end',
+      tone: 'muted',
+    },
+  ]);
+  for (const stretch of unbroken(points)) {
+    const band = area<number>()
+      .x(across)
+      .y0((i) => up(points[i]?.ci95?.[0] ?? points[i]?.score ?? 0))
+      .y1((i) => up(points[i]?.ci95?.[1] ?? points[i]?.score ?? 0))
+      .digits(2)(stretch);
+    const path = line<number>()
+      .x(across)
+      .y((i) => up(points[i]?.score ?? 0))
+      .digits(2)(stretch);
+    if (stretch.length > 1 && band !== null && path !== null)
+      marks.push(
+        { kind: 'path', path: band, tone: 'pale' },
+        { kind: 'path', path, tone: 'accent', width: 2 },
+      );
+  }
+  const told = points.flatMap((point, i) =>
+    point.score === null ? [] : [{ ...point, score: point.score, i }],
+  );
+  for (const { score, i } of told)
+    marks.push({ kind: 'dot', x: across(i), y: up(score), radius: 3.5, tone: 'accent' });
+  for (const { score, text, i } of new Set([told[0], told.at(-1)].filter((point) => point !== undefined)))
+    marks.push({
+      kind: 'text',
+      x: across(i),
+      y: up(score) - 9,
+      text,
+      size: 13,
+      anchor: 'middle',
+      tone: 'ink',
+      bold: true,
+    });
+  for (const [i, { label }] of points.entries()) {
+    if (i !== 0 && i !== points.length - 1) continue;
+    const anchor = i === 0 ? 'start' : 'end';
+    const at = i === 0 ? margin.left : width - margin.right + 12;
+    marks.push({ kind: 'text', x: at, y: height - 7, text: label, size: 11.5, anchor, tone: 'muted' });
+  }
+  return { width, height, title, description, marks };
+}
+
+/** The places of points that belong to one line: told, and without a break before them. */
+function unbroken(points: readonly TrendPoint[]): number[][] {
+  const stretches: number[][] = [[]];
+  for (const [i, point] of points.entries()) {
+    if (point.isBreak) stretches.push([]);
+    if (point.score === null) stretches.push([]);
+    else stretches.at(-1)?.push(i);
+  }
+  return stretches;
+}

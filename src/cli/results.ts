@@ -1,0 +1,47 @@
+import { Option, type Command } from 'commander';
+import type { Language } from '../language/language.js';
+import { trendOf } from '../results/trend.js';
+import { waveResults } from '../results/waveResults.js';
+import { terminal, withDeps } from './run.js';
+
+/** Results are for programs here and for people on pages and in the report, so both commands speak JSON alone. */
+export function addResultCommands(program: Command): void {
+  program.commands
+    .find((command) => command.name() === 'wave')
+    ?.command('results')
+    .description('results of a closed wave, as JSON')
+    .argument('<wave>')
+    .option('--json', 'the only format, said for clarity', true)
+    .action((id: string) =>
+      withDeps(async (deps) => {
+        terminal.out(JSON.stringify(await waveResults(deps.database, id)));
+      }),
+    );
+
+  program
+    .command('trend')
+    .description('results of a questionnaire over the waves of an organization, as JSON')
+    .argument('<organization>')
+    .argument('<questionnaire>')
+    .option('--json', 'the only format, said for clarity', true)
+    .action((organization: string, questionnaire: string) =>
+      withDeps(async (deps) => {
+        terminal.out(
+          JSON.stringify(await trendOf(deps.database, organization, questionnaire, { permutations: true })),
+        );
+      }),
+    );
+
+  program
+    .command('report')
+    .description('write the PDF report of a closed wave')
+    .argument('<wave>')
+    .requiredOption('--out <file>')
+    .addOption(new Option('--lang <language>').choices(['it', 'en']).default('it'))
+    .action((id: string, options: { out: string; lang: Language }) =>
+      withDeps(async (deps) => {
+        const { writeReport } = await import('../reports/writeReport.js');
+        await writeReport(deps, id, options.out, options.lang);
+      }),
+    );
+}

@@ -1,0 +1,38 @@
+import type { Config } from '../config.js';
+import { readConfig } from '../config.js';
+import { closeDeps, openDeps, type Deps } from '../deps.js';
+import { languageFrom, type Language } from '../language/language.js';
+
+/** What a command works with: its streams, its language, and what the environment says. */
+export interface Terminal {
+  readonly language: Language;
+  readonly out: (line: string) => void;
+  readonly error: (line: string) => void;
+}
+
+/** Messages of commands follow the locale of whoever runs them: Italian, unless it says English. */
+export const terminal: Terminal = {
+  language: languageFrom(process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG),
+  out: (line) => process.stdout.write(`${line}\n`),
+  error: (line) => process.stderr.write(`${line}\n`),
+};
+
+/** Runs a command's work with everything it depends on, opened before and closed after, whatever happens. */
+export async function withDeps(work: (deps: Deps) => Promise<void>): Promise<void> {
+  const deps = await openDeps(config());
+  try {
+    await work(deps);
+  } finally {
+    await closeDeps(deps);
+  }
+}
+
+export function config(): Config {
+  return readConfig(process.env);
+}
+
+/** One JSON document on stdout and nothing else, or the lines for a person. */
+export function print(json: boolean | undefined, document: unknown, lines: readonly string[]): void {
+  if (json) terminal.out(JSON.stringify(document));
+  else for (const line of lines) terminal.out(line);
+}

@@ -1,0 +1,45 @@
+import type { Command } from 'commander';
+import { backupDatabase } from '../collection/backup.js';
+import { closeDeps, openDeps } from '../deps.js';
+import { wholeNumber } from './arguments.js';
+import { config, terminal, withDeps } from './run.js';
+
+export function addServiceCommands(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the pages')
+    .option('--host <host>', 'address to listen on')
+    .option('--port <port>', 'port to listen on', wholeNumber(0, 65_535))
+    .action(async (options: { host?: string; port?: number }) => {
+      const { startServer } = await import('../server.js');
+      const deps = await openDeps(config());
+      const { host = deps.config.host, port = deps.config.port } = options;
+      const server = await startServer(deps, { host, port });
+      terminal.out(`listening on ${server.url}`);
+      let stopping = false;
+      const stop = (): void => {
+        if (stopping) return;
+        stopping = true;
+        void server.stop().then(() => closeDeps(deps));
+      };
+      process.on('SIGTERM', stop);
+      process.on('SIGINT', stop);
+    });
+
+  program
+    .command('demo')
+    .description('fill an empty database with a demo network of 11 comuni × 6 waves')
+    .action(() =>
+      withDeps(async (deps) => {
+        const { fillWithDemo } = await import('./demo/fillWithDemo.js');
+        const example = await fillWithDemo(deps);
+        terminal.out(`11 comuni × 6 waves. Start with ./barometro serve, then open /sportello/${example}`);
+      }),
+    );
+
+  program
+    .command('backup')
+    .description('write a consistent, verified copy of the database, also while it serves')
+    .argument('<file>')
+    .action((file: string) => withDeps((deps) => backupDatabase(deps.database, file)));
+}

@@ -1,0 +1,117 @@
+import { createHmac, randomInt } from 'node:crypto';
+import type { Deps } from '../deps.js';
+import { Problem } from '../problems.js';
+import { dateInRome } from './calendar.js';
+import { findOffice } from './offices.js';
+import { findWave, isAccepting } from './waves.js';
+
+/*
+ * One-time codes: 11 random symbols of Crockford's base 32 (55 bits) and a check symbol, shown as ABCD-EFGH-JKMN.
+ * A code belongs to a wave and an office, never to a person; only a keyed hash of it is stored.
+ */
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const randomSymbols = 11;
+
+/**
+ * The check symbol over GF(32): sees every wrong symbol and every exchange of two symbols, so that a slip of the
+ * finger is told from a code that was never issued.
+ */
+function checksum(symbols: readonly number[]): number {
+  // Horner's scheme with α = 2 modulo the primitive polynomial x⁵ + x² + 1
+  return symbols.reduce((sum, symbol) => timesAlpha(sum) ^ symbol, 0);
+}
+
+function timesAlpha(value: number): number {
+  const doubled = value << 1;
+  return doubled & 0x20 ? doubled ^ 0x25 : doubled;
+}
+
+export function newCode(): string {
+  const symbols = Array.from({ length: randomSymbols }, () => randomInt(alphabet.length));
+  return [...symbols, timesAlpha(checksum(symbols))].map((symbol) => alphabet[symbol]).join('');
+}
+
+/**
+ * A code as people type it, brought to the form in which it was issued: look-alikes, case, spaces and hyphens do not
+ * matter.
+ *
+ * @example
+ * normalizeCode('abcd-efgh jko1') // => 'ABCDEFGHJK01'
+ */
+export function normalizeCode(typed: string): string {
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash}]/gu, '')
+    .replace(/[IL]/g, '1')
+    .replace(/O/g, '0');
+}
+
+/** Whether a normalized code has its twelve symbols and the right check symbol. */
+export function hasValidCheck(code: string): boolean {
+  const symbols = Array.from(code, (symbol) => alphabet.indexOf(symbol));
+  return symbols.length === randomSymbols + 1 && !symbols.includes(-1) && checksum(symbols) === 0;
+}
+
+/**
+ * @example
+ * formatCode('ABCDEFGHJKMN') // => 'ABCD-EFGH-JKMN'
+ */
+export function formatCode(code: string): string {
+  return (code.match(/.{1,4}/g) ?? []).join('-');
+}
+
+/** What is stored of a code. Without the installation's secret nobody can try codes against it. */
+export function hashCode(secret: Buffer, code: string): Buffer {
+  return createHmac('sha256', secret).update(`access code ${code}`).digest();
+}
+
+/**
+ * Issues codes for an office in an open wave, never more in all than the office has people: whoever held more could
+ * answer for the difference and read off the rest.
+ *
+ * @returns the codes, formatted; they are not stored and cannot be shown again
+ * @throws Problem `waveUnknown`, `waveNotOpen`, `officeUnknown`, `headcountUnknown`, `headcountExceeded`
+ */
+export async function issueCodes(
+  deps: Deps,
+  { wave: id, office: code, count }: { wave: string; office: string; count: number },
+): Promise<string[]> {
+  const codes = Array.from({ length: count }, newCode);
+  await deps.database.transaction().execute(async (transaction) => {
+    const wave = await findWave(transaction, id);
+    if (!isAccepting(wave, dateInRome(deps.clock()))) throw new Problem('waveNotOpen', { wave: id });
+    const office = await findOffice(transaction, wave.organization, code);
+    const key = { organization_id: wave.organization, wave_number: wave.number };
+    const taking = await transaction
+      .selectFrom('wave_office')
+      .select(['headcount', 'codes_issued'])
+      .where('organization_id', '=', wave.organization)
+      .where('wave_number', '=', wave.number)
+      .where('office_code', '=', code)
+      .executeTakeFirst();
+    const headcount = taking?.headcount ?? office.headcount;
+    const issued = taking?.codes_issued ?? 0;
+    if (headcount === null) throw new Problem('headcountUnknown', { office: code });
+    if (issued + count > headcount)
+      throw new Problem('headcountExceeded', { office: code, headcount, issued, asked: count });
+    await transaction
+      .insertInto('wave_office')
+      .values({ ...key, office_code: code, name: office.name, headcount, codes_issued: count })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['organization_id', 'wave_number', 'office_code'])
+          .doUpdateSet({ codes_issued: issued + count }),
+      )
+      .execute();
+    for (const issuedCode of codes) {
+      const code_hash = hashCode(deps.secret, issuedCode);
+      await transaction
+        .insertInto('access_code')
+        .values({ ...key, code_hash, office_code: code, used: 0 })
+        .execute();
+    }
+  });
+  return codes.map(formatCode);
+}

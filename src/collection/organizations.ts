@@ -1,0 +1,44 @@
+import { Problem } from '../problems.js';
+import type { Database, Transaction } from '../storage/database.js';
+
+export interface Organization {
+  /** Slug, such as `vignola`. */
+  readonly organization: string;
+  readonly name: string;
+  /** Fewest responses of which anything is shown. */
+  readonly minimumGroupSize: number;
+}
+
+/** @throws Problem `organizationExists` */
+export async function addOrganization(
+  database: Database,
+  { organization, name }: { organization: string; name: string },
+): Promise<void> {
+  const inserted = await database
+    .insertInto('organization')
+    .values({ organization_id: organization, name })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows === 0n) throw new Problem('organizationExists', { organization });
+}
+
+/** @throws Problem `organizationUnknown` */
+export async function findOrganization(
+  database: Database | Transaction,
+  slug: string,
+): Promise<Organization> {
+  const found = await organizations(database).where('organization_id', '=', slug).executeTakeFirst();
+  if (found === undefined) throw new Problem('organizationUnknown', { organization: slug });
+  return found;
+}
+
+/** All organizations, by name. */
+export async function listOrganizations(database: Database): Promise<Organization[]> {
+  return organizations(database).orderBy('name').execute();
+}
+
+function organizations(database: Database | Transaction) {
+  return database
+    .selectFrom('organization')
+    .select(['organization_id as organization', 'name', 'minimum_group_size as minimumGroupSize']);
+}

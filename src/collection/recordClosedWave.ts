@@ -1,0 +1,66 @@
+import type { QuestionnaireSource } from '../questionnaires/catalogue.js';
+import type { Database } from '../storage/database.js';
+import type { Office } from './offices.js';
+import type { AnsweredRow } from '../results/statistics.js';
+import { storeAnswers, type AnsweredComment } from './storeAnswers.js';
+import { addWaveRow, waveId } from './waves.js';
+
+/** A wave that was answered elsewhere or earlier. */
+export interface ClosedWave {
+  readonly organization: string;
+  readonly source: QuestionnaireSource;
+  readonly origin: 'collected' | 'imported';
+  readonly opens: string;
+  /** The day on which it was closed. */
+  readonly date: string;
+  readonly offices: readonly (Office & { readonly codesIssued: number })[];
+  readonly responses: readonly AnsweredRow[];
+  readonly comments: readonly AnsweredComment[];
+  readonly receipts?: readonly string[];
+}
+
+/**
+ * Stores a closed wave with its answers and results, all or nothing; offices that are not there yet are added.
+ *
+ * @returns the wave's id
+ * @throws Problem `organizationUnknown`, `questionnaireChanged`
+ */
+export async function recordClosedWave(database: Database, wave: ClosedWave): Promise<string> {
+  const { organization, source, origin, opens, date, offices, responses, comments, receipts = [] } = wave;
+  return database.transaction().execute(async (transaction) => {
+    const number = await addWaveRow(transaction, organization, source, {
+      origin,
+      state: 'closed',
+      opens_on: opens,
+      closes_on: date,
+      closed_on: date,
+      public_key: null,
+      responses: responses.length,
+    });
+    for (const { code, name, kind, headcount, codesIssued } of offices) {
+      await transaction
+        .insertInto('office')
+        .values({ organization_id: organization, code, name, kind, headcount })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      await transaction
+        .insertInto('wave_office')
+        .values({
+          organization_id: organization,
+          wave_number: number,
+          office_code: code,
+          name,
+          headcount,
+          codes_issued: codesIssued,
+        })
+        .execute();
+    }
+    for (const receipt of receipts)
+      await transaction
+        .insertInto('receipt')
+        .values({ organization_id: organization, wave_number: number, receipt })
+        .execute();
+    await storeAnswers(transaction, { organization, number }, source.questionnaire, responses, comments);
+    return waveId(organization, number);
+  });
+}

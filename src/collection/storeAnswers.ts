@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import type { Questionnaire } from '../questionnaires/questionnaire.js';
+import { computeStatistics, type AnsweredRow } from '../results/statistics.js';
+import { storeStatistics } from '../results/storedStatistics.js';
+import type { Transaction } from '../storage/database.js';
+
+export interface AnsweredComment {
+  readonly item: string;
+  readonly text: string;
+}
+
+/** Rows of one insert: SQLite compiles a statement for each size once, and takes some thousand values in it. */
+const rowsAtOnce = 150;
+
+/**
+ * Writes the answers of a wave that is closed, in the order of fresh random numbers so that nothing is left of the
+ * order in which they came, and its statistics.
+ */
+export async function storeAnswers(
+  transaction: Transaction,
+  { organization, number }: { organization: string; number: number },
+  questionnaire: Questionnaire,
+  rows: readonly AnsweredRow[],
+  comments: readonly AnsweredComment[],
+): Promise<void> {
+  const key = { organization_id: organization, wave_number: number };
+  const responses = inRandomOrder(rows).map(([response_id, row]) => ({
+    ...key,
+    response_id,
+    office_code: row.office,
+    ratings: Buffer.from(row.ratings),
+  }));
+  for (const some of chunks(responses)) await transaction.insertInto('response').values(some).execute();
+  const texts = inRandomOrder(comments).map(([comment_id, { item, text }]) => ({
+    ...key,
+    comment_id,
+    item_code: item,
+    text,
+  }));
+  for (const some of chunks(texts)) await transaction.insertInto('comment').values(some).execute();
+
+  const offices = await transaction
+    .selectFrom('wave_office')
+    .select(['office_code', 'headcount'])
+    .where('organization_id', '=', organization)
+    .where('wave_number', '=', number)
+    .execute();
+  const headcounts = offices.map((office) => office.headcount);
+  const statistics = computeStatistics(
+    questionnaire,
+    responses.map(({ office_code, ratings }) => ({ office: office_code, ratings })),
+    {
+      total:
+        headcounts.length > 0 && headcounts.every((n) => n !== null)
+          ? headcounts.reduce((a, b) => a + b, 0)
+          : null,
+      offices: new Map(offices.map((office) => [office.office_code, office.headcount])),
+    },
+  );
+  await storeStatistics(transaction, organization, number, statistics);
+}
+
+function inRandomOrder<T>(values: readonly T[]): [Buffer, T][] {
+  return values.map((value): [Buffer, T] => [randomBytes(16), value]).sort(([a], [b]) => a.compare(b));
+}
+
+function* chunks<T>(values: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < values.length; start += rowsAtOnce)
+    yield values.slice(start, start + rowsAtOnce);
+}

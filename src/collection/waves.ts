@@ -1,0 +1,224 @@
+import type { Selectable } from 'kysely';
+import type { Deps } from '../deps.js';
+import { Problem } from '../problems.js';
+import { parseStored, type QuestionnaireSource } from '../questionnaires/catalogue.js';
+import type { Questionnaire } from '../questionnaires/questionnaire.js';
+import type { Database, Transaction } from '../storage/database.js';
+import type { WaveTable } from '../storage/tables.js';
+import { dateInRome } from './calendar.js';
+import { findOrganization } from './organizations.js';
+import { newUrnKeys } from './urn.js';
+import { keepKey } from './urnKeys.js';
+
+/** One administration of a questionnaire. */
+export interface Wave {
+  /** `organization-number`, such as `vignola-3`. */
+  readonly id: string;
+  readonly organization: string;
+  readonly number: number;
+  /** As it was when the wave was opened. */
+  readonly questionnaire: Questionnaire;
+  readonly origin: 'collected' | 'imported';
+  readonly state: 'open' | 'opened' | 'closed';
+  /** Days, `YYYY-MM-DD`; the closing day is the last on which answers are taken. */
+  readonly opens: string;
+  readonly closes: string;
+  readonly closed: string | null;
+  /** Codes issued; for past answers the people of all offices, null where a headcount is not known. */
+  readonly invited: number | null;
+  /** Responses counted at closing; null before. */
+  readonly responses: number | null;
+  /** Sealed slots that failed their authentication tag at the opening of the urn. */
+  readonly tamperedSlots: number;
+  readonly publicKey: Buffer | null;
+}
+
+/** An office as it was in a wave. */
+export interface WaveOffice {
+  readonly code: string;
+  readonly name: string;
+  readonly headcount: number | null;
+  readonly codesIssued: number;
+}
+
+/** @throws Problem `waveUnknown` */
+export async function findWave(database: Database | Transaction, id: string): Promise<Wave> {
+  const [, organization = '', number = ''] = /^([a-z0-9-]{1,60})-(\d{1,9})$/.exec(id) ?? [];
+  const row = await waveRows(database)
+    .where('wave.organization_id', '=', organization)
+    .where('wave.number', '=', Number(number))
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem('waveUnknown', { wave: id });
+  return toWave(row);
+}
+
+/**
+ * Waves of one organization or of all, oldest first.
+ *
+ * @throws Problem `organizationUnknown`
+ */
+export async function listWaves(database: Database, organization?: string): Promise<Wave[]> {
+  if (organization !== undefined) await findOrganization(database, organization);
+  const rows = await waveRows(database)
+    .$if(organization !== undefined, (query) => query.where('wave.organization_id', '=', organization ?? ''))
+    .orderBy('wave.closes_on')
+    .orderBy('wave.organization_id')
+    .orderBy('wave.number')
+    .execute();
+  return rows.map(toWave);
+}
+
+/**
+ * Opens a wave from today to the end of a day: its questionnaire is kept word by word, an urn is made, and the urn's
+ * private key is on disk before the wave is.
+ *
+ * @throws Problem `organizationUnknown`, `closingDatePast`, `questionnaireChanged`
+ */
+export async function openWave(
+  deps: Deps,
+  { organization, source, closes }: { organization: string; source: QuestionnaireSource; closes: string },
+): Promise<Wave> {
+  const today = dateInRome(deps.clock());
+  if (closes < today) throw new Problem('closingDatePast', { date: closes, today });
+  const keys = newUrnKeys();
+  return deps.database.transaction().execute(async (transaction) => {
+    const number = await addWaveRow(transaction, organization, source, {
+      origin: 'collected',
+      state: 'open',
+      opens_on: today,
+      closes_on: closes,
+      closed_on: null,
+      public_key: keys.publicKey,
+      responses: null,
+    });
+    const id = waveId(organization, number);
+    keepKey(deps.config.keyDir, id, keys.privateKey);
+    return findWave(transaction, id);
+  });
+}
+
+/** Whether answers are taken on a day. */
+export function isAccepting(wave: Wave, today: string): boolean {
+  return wave.state === 'open' && today <= wave.closes;
+}
+
+/** The offices that take part in a wave, by name, as they were then. */
+export async function waveOffices(database: Database | Transaction, wave: Wave): Promise<WaveOffice[]> {
+  return database
+    .selectFrom('wave_office')
+    .select(['office_code as code', 'name', 'headcount', 'codes_issued as codesIssued'])
+    .where('organization_id', '=', wave.organization)
+    .where('wave_number', '=', wave.number)
+    .orderBy('name')
+    .execute();
+}
+
+export function waveId(organization: string, number: number): string {
+  return `${organization}-${number}`;
+}
+
+/**
+ * Adds the next wave of an organization and keeps its questionnaire.
+ *
+ * @returns its number
+ * @throws Problem `organizationUnknown`, `questionnaireChanged`
+ */
+export async function addWaveRow(
+  transaction: Transaction,
+  organization: string,
+  source: QuestionnaireSource,
+  columns: Omit<
+    Selectable<WaveTable>,
+    'organization_id' | 'number' | 'questionnaire_code' | 'questionnaire_version' | 'tampered_slots'
+  >,
+): Promise<number> {
+  await findOrganization(transaction, organization);
+  await keepQuestionnaire(transaction, organization, source);
+  const last = await transaction
+    .selectFrom('wave')
+    .select(({ fn }) => fn.max('number').as('number'))
+    .where('organization_id', '=', organization)
+    .executeTakeFirst();
+  const number = ((last?.number as number | null | undefined) ?? 0) + 1;
+  const { code, version } = source.questionnaire;
+  await transaction
+    .insertInto('wave')
+    .values({
+      organization_id: organization,
+      number,
+      questionnaire_code: code,
+      questionnaire_version: version,
+      ...columns,
+    })
+    .execute();
+  return number;
+}
+
+/** A version that a wave has used never changes: other words under the same version are refused. */
+async function keepQuestionnaire(
+  transaction: Transaction,
+  organization: string,
+  { questionnaire: { code, version }, source }: QuestionnaireSource,
+): Promise<void> {
+  const kept = await transaction
+    .selectFrom('questionnaire')
+    .select('definition')
+    .where('organization_id', '=', organization)
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (kept === undefined) {
+    await transaction
+      .insertInto('questionnaire')
+      .values({ organization_id: organization, code, version, definition: source })
+      .execute();
+  } else if (JSON.stringify(parseStored(kept.definition)) !== JSON.stringify(parseStored(source))) {
+    throw new Problem('questionnaireChanged', { questionnaire: code, version });
+  }
+}
+
+function waveRows(database: Database | Transaction) {
+  return database
+    .selectFrom('wave')
+    .innerJoin('questionnaire', (join) =>
+      join
+        .onRef('questionnaire.organization_id', '=', 'wave.organization_id')
+        .onRef('questionnaire.code', '=', 'wave.questionnaire_code')
+        .onRef('questionnaire.version', '=', 'wave.questionnaire_version'),
+    )
+    .leftJoin('wave_office', (join) =>
+      join
+        .onRef('wave_office.organization_id', '=', 'wave.organization_id')
+        .onRef('wave_office.wave_number', '=', 'wave.number'),
+    )
+    .selectAll('wave')
+    .select(({ fn }) => [
+      'questionnaire.definition',
+      fn.sum<number | null>('wave_office.codes_issued').as('codes'),
+      fn.sum<number | null>('wave_office.headcount').as('people'),
+      fn.count<number>('wave_office.office_code').as('offices'),
+      fn.count<number>('wave_office.headcount').as('headcounts'),
+    ])
+    .groupBy(['wave.organization_id', 'wave.number']);
+}
+
+type WaveRow = Awaited<ReturnType<ReturnType<typeof waveRows>['executeTakeFirstOrThrow']>>;
+
+function toWave(row: WaveRow): Wave {
+  const headcountsKnown = row.offices > 0 && row.headcounts === row.offices;
+  return {
+    id: waveId(row.organization_id, row.number),
+    organization: row.organization_id,
+    number: row.number,
+    questionnaire: parseStored(row.definition),
+    origin: row.origin,
+    state: row.state,
+    opens: row.opens_on,
+    closes: row.closes_on,
+    closed: row.closed_on,
+    invited: row.origin === 'collected' ? (row.codes ?? 0) : headcountsKnown ? row.people : null,
+    responses: row.responses,
+    tamperedSlots: row.tampered_slots,
+    publicKey: row.public_key,
+  };
+}

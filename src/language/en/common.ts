@@ -1,0 +1,46 @@
+import type { Catalogue } from '../it.js';
+
+export const common: Catalogue['common'] = {
+  name: 'Barometro',
+  claim: 'The organizational climate of the one-stop desk',
+  skipToContent: 'Skip to content',
+  otherLanguage: 'Italiano',
+  footer: 'Barometro is free software for public administrations.',
+  anonymityLink: 'How anonymity is protected',
+  homeLink: 'First page',
+  problemTitle: 'Something did not work',
+  date: (date) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date),
+  month: (date) =>
+    new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(date),
+  number: (value, decimals) =>
+    new Intl.NumberFormat('en-GB', {
+      minimumFractionDigits: decimals ?? 0,
+      maximumFractionDigits: decimals ?? 0,
+    }).format(value),
+  share: (value) =>
+    new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 }).format(value),
+  signed: (value) =>
+    new Intl.NumberFormat('en-GB', { signDisplay: 'exceptZero', maximumFractionDigits: 0 })
+      .format(value)
+      .replace('-', '−'),
+
+  // First page
+  homeTitle: 'Barometro',
+  homeAnswer: 'Have you been given an access code?',
+  homeAnswerText: 'The code is all you need to answer the questionnaire. There is no registration.',
+  homeAnswerLink: 'Answer the questionnaire',
+  homeResults: 'The results',
+  homeResultsText: 'The result pages of each organization. They open only on this computer.',
+  homeEmpty: 'There is no organization yet',
+  homeEmptyText: 'There are two ways to begin. The commands are given in the folder of the program.',
+  homeTry: 'See how it works',
+  homeTryText: 'Loads an invented network of eleven comuni with six waves each:',
+  homeBegin: 'Begin with your own organization',
+  homeSteps: {
+    organization: 'Add the organization',
+    office: 'Add the desk, with the number of people who work there',
+    open: 'Open a wave, saying the last day for answering',
+    codes: 'Issue one code for each person and hand them out by lot',
+    close: 'After the last day close the wave: the results appear here',
+  },
+};

@@ -1,0 +1,219 @@
+import type { Catalogue } from '../it.js';
+
+export const report: Catalogue['report'] = {
+  // Names
+  title: 'Report on the climate of the desk',
+  titleOffices: 'Report on how the desk is perceived',
+  subject: (d) => `${d.questionnaire}, wave ${d.wave}`,
+  keywords: 'organizational climate, one-stop desk, survey wave',
+  fileName: (d) => `report-${d.wave}.pdf`,
+  organization: 'Organization',
+  questionnaire: 'Questionnaire',
+  version: (d) => `version ${d.version}`,
+  wave: 'Wave',
+  period: 'Period',
+  periodOf: (d) => (d.from === d.to ? d.to : `from ${d.from} to ${d.to}`),
+  participation: 'Participation',
+  page: (d) => `page ${d.page} of ${d.pages}`,
+  contents: 'In this report',
+
+  // Headings
+  summary: 'Summary',
+  howWeAre: 'How we are',
+  whatChanged: 'What has changed',
+  whatToDo: 'What to do',
+  scores: 'The scores of the scales',
+  trend: 'The trend over time',
+  changes: 'Compared with the previous wave',
+  items: 'The single questions',
+  groups: 'The offices',
+  outcomes: 'Other questions',
+  method: 'How to read this report',
+  cautions: 'Cautions',
+  receipts: 'The receipts',
+
+  // Participation
+  participationKnown: (d) => `${d.responses} of ${d.invited} people invited have answered (${d.share}).`,
+  participationOne: (d) => `1 of ${d.invited} people invited has answered (${d.share}).`,
+  participationUnknown: (d) =>
+    `Responses collected: ${d.responses}. How many people were invited is not known.`,
+  participationImported: (d) =>
+    `Responses imported from an earlier survey: ${d.responses}. How many people were invited is not known.`,
+  participationFigure: (d) => `${d.responses} of ${d.invited}`,
+  participationNone: 'No responses.',
+  participationBefore: (d) => `The previous wave had ${d.responses} responses.`,
+
+  // How we are
+  scoreMeaning:
+    'Scores run from 0 to 100: 0 if everybody gives the worst answer, 100 if everybody gives the best, 50 half way. A high score is always good news.',
+  intervalMeaning:
+    'The interval says between which values the score of the whole group lies, with 95% confidence: the wider it is, the less precise the number.',
+  standing: {
+    above: 'above the middle of the scale',
+    around: 'around the middle of the scale',
+    below: 'below the middle of the scale',
+    unknown: 'cannot be judged',
+    suppressed: 'not shown: too few responses',
+  },
+  scaleSentence: (d) => `${d.scale}: ${d.score} out of 100 (interval ${d.low}–${d.high}), ${d.standing}.`,
+  scaleSentenceWithoutInterval: (d) =>
+    `${d.scale}: ${d.score} out of 100; with these responses there is no telling how precise the number is.`,
+  strongest: (d) => `The strongest point is “${d.scale}”, with ${d.score} out of 100.`,
+  weakest: (d) => `The weakest is “${d.scale}”, with ${d.score} out of 100.`,
+  onlyScale: (d) => `“${d.scale}” has ${d.score} points out of 100.`,
+  countAbove: (d) =>
+    d.count === d.total
+      ? 'All scales are above the middle of the scale.'
+      : d.count === 1
+        ? `One scale of ${d.total} is clearly above the middle.`
+        : `${d.count} scales of ${d.total} are clearly above the middle.`,
+  countBelow: (d) =>
+    d.count === 1 ? `One is clearly below: ${d.scales}.` : `${d.count} are clearly below: ${d.scales}.`,
+  noneAbove: 'No scale is clearly above the middle.',
+  wholeSuppressed: (d) =>
+    `There are fewer than ${d.minimum} responses: to protect those who answered, no score is shown.`,
+  nothingScored: 'The questionnaire has no scales to score.',
+
+  // Change
+  improved: 'improved',
+  worsened: 'worsened',
+  same: 'no demonstrable difference',
+  notComparable: 'not comparable',
+  firstWave: 'first wave',
+  changeSentence: {
+    improved: (d) => `${d.scale}: improved by ${d.points} points (from ${d.from} to ${d.to}).`,
+    worsened: (d) => `${d.scale}: worsened by ${d.points} points (from ${d.from} to ${d.to}).`,
+    same: (d) => `${d.scale}: no demonstrable difference.`,
+  },
+  changedSince: (d) => `Compared with the wave of ${d.date}:`,
+  improvedScales: (d) => `Improved: ${d.scales}.`,
+  worsenedScales: (d) => `Worsened: ${d.scales}.`,
+  noScaleChanged: (d) => `Compared with the wave of ${d.date}, no scale shows a demonstrable difference.`,
+  restUnchanged: (d) =>
+    d.count === 1
+      ? 'For the other scale, no demonstrable difference.'
+      : `For the other ${d.count} scales, no demonstrable difference.`,
+  movedBy: (d) => `${d.scale} (${d.points})`,
+  noEarlierWave:
+    'This is the first wave with this questionnaire: comparison starts with the next one. It is best repeated in six months.',
+  noComparableWave: 'No comparison with the previous wave is possible.',
+  trendUp: (d) => `Over the last ${d.waves} waves “${d.scale}” tends to rise.`,
+  trendDown: (d) => `Over the last ${d.waves} waves “${d.scale}” tends to fall.`,
+
+  // What to do
+  adviceWorsened: (d) =>
+    `Start from “${d.scale}”, which has worsened (${d.points} points): find out with the group what has changed since then.`,
+  adviceWeak: (d) =>
+    `Work on “${d.scale}” (${d.score} out of 100): choose with the group one single action, who looks after it and a date.`,
+  adviceWatch: (d) =>
+    `Keep an eye on “${d.scale}” (${d.score} out of 100), the lowest score, even if it is not clearly below the middle.`,
+  adviceItem: (d) => `Where to begin: “${d.item}” (${d.score} out of 100).`,
+  adviceKeep: (d) => `Keep what has worked for “${d.scale}” (${d.points} points) and tell the group.`,
+  adviceShare:
+    'Give the results back to the group within a month: people who answer and see nothing come of it do not answer again.',
+  adviceParticipation: (d) =>
+    `First of all find out why only ${d.share} answered: without participation the scores say little.`,
+  adviceSuppressed: (d) =>
+    `The next wave needs at least ${d.minimum} responses: explain to the group how anonymity is protected.`,
+
+  // Tables
+  columns: {
+    scale: 'Scale',
+    item: 'Question',
+    score: 'Score',
+    interval: '95% interval',
+    answers: 'Responses',
+    mean: 'Mean',
+    favourable: 'Favourable',
+    neutral: 'Neutral',
+    unfavourable: 'Unfavourable',
+    standing: 'Position',
+    change: 'Change',
+    difference: 'Difference',
+    p: 'adjusted p',
+    office: 'Office',
+    date: 'Date',
+    alpha: 'Alpha',
+    value: 'Value',
+  },
+  reversedMark: 'reversed',
+  reversedNote:
+    'In questions marked “reversed”, agreeing is bad news: the score turns them round, so that high is always good.',
+  intervalText: (d) => `${d.low}–${d.high}`,
+  scoreOf: (d) => `${d.score} out of 100`,
+  suppressed: 'protected',
+  noValue: '–',
+  overShare: (d) => `over ${d.share}`,
+  underShare: (d) => `under ${d.share}`,
+  lessThan: (d) => `< ${d.value}`,
+
+  // Groups
+  groupsIntroduction: 'The score of each scale by office, from 0 to 100.',
+  suppressedNote: (d) =>
+    `“protected”: the group has fewer than ${d.minimum} responses, or showing it would let somebody work out the answers of so small a group. Nobody can see it, not even the administrator.`,
+  roundedNote: 'To protect those who answered, scores of groups under 20 people are rounded to 5 points.',
+  roundedSharesNote: 'To protect those who answered, under 20 responses shares are rounded to 5 points.',
+
+  // Items
+  itemsIntroduction: 'The score of each question, from 0 to 100, and how the answers divide.',
+  itemsWithheld: (d) =>
+    `Single questions are shown from ${d.minimum} responses: with fewer, somebody could be recognized.`,
+
+  // Other questions
+  enps: 'Would recommend working here (eNPS)',
+  enpsMeaning:
+    'The eNPS runs from −100 to +100: the share of those who would recommend (9–10) minus the share of those who would not (0–6).',
+
+  // Charts in words
+  scoresChart: (d) => `Scores of the scales: ${d.organization}, ${d.date}`,
+  scoresChartText: (d) => `Chart of the scores of ${d.count} scales with their intervals. ${d.sentences}`,
+  sharesChart: (d) => `How the answers are divided, ${d.date}`,
+  trendChart: (d) => `Trend of “${d.scale}”`,
+  trendChartText: (d) => `Score of “${d.scale}” over the waves: ${d.points}.`,
+  trendPoint: (d) => `${d.date} ${d.score}`,
+  trendIntroduction: (d) =>
+    `The score of each scale in ${d.waves} waves, with its interval, and the change since the last one.`,
+  trendTooShort: 'A trend can be seen from two waves on.',
+
+  // Method
+  methodScore:
+    'A person’s score in a scale is the mean of the answers, if at least half were given; the group’s is the mean of the people, brought to a scale from 0 to 100. Reversed questions are turned round first.',
+  methodInterval:
+    'The 95% interval rests on Student’s t; where the number of people who work in the office is known, it is corrected for the finite population.',
+  methodStanding:
+    'A scale is “above” or “below” the middle only if the whole interval lies on that side of 50.',
+  methodChange:
+    'Two anonymous waves are compared with Welch’s t test. “Improved” and “worsened” are written only if p is below 0.05 after Holm’s correction for the number of scales; otherwise “no demonstrable difference”.',
+  methodSame:
+    '“No demonstrable difference” does not mean that nothing has changed: with few respondents a small change cannot be told from chance.',
+  methodFavourable:
+    'Favourable answers are those on the good side of the scale, unfavourable those on the other, neutral those in the middle.',
+  methodRounding: 'Differences are computed from the exact values and then rounded.',
+  methodAnonymity: (d) =>
+    `Answers cannot be linked to those who gave them. No result is shown for groups with fewer than ${d.minimum} responses.`,
+
+  // Cautions
+  cautionFew: (d) =>
+    `There are ${d.responses} responses: few cases, wide intervals. Read the large differences, not the small ones.`,
+  cautionParticipation: (d) =>
+    `${d.share} of the people invited answered: those who did not may think differently.`,
+  cautionAlpha: (d) =>
+    `The questions of “${d.scale}” hardly go together (Cronbach’s alpha ${d.alpha}): look at the single questions too.`,
+  cautionAgreement: (d) =>
+    `In “${d.scale}” people see things very differently (rwg(j) ${d.agreement}): the mean hides distant opinions.`,
+  cautionTampered: (d) =>
+    `Envelopes that could not be read when the urn was opened: ${d.slots}. They are not counted; ask the administrator.`,
+  cautionImported:
+    'This wave comes from a file: Barometro did not collect its responses and cannot vouch for how they were collected.',
+  cautionPopulation:
+    'How many people work in the offices is not known: the intervals are those of a sample from a very large group, hence cautious.',
+  cautionCause: 'A change after an action does not prove that the action is its cause.',
+
+  // Receipts
+  receiptsSentence: (d) =>
+    `Everybody was given a receipt. This wave has ${d.count} receipts; their list is public, and its digest is:`,
+  receiptsCheck: (d) =>
+    `Those who answered can look for their own receipt at ${d.address}: if it is there, the response was counted.`,
+  receiptsNone: 'The wave was imported from a file: there are no receipts.',
+  digest: 'SHA-256 digest',
+};

@@ -1,0 +1,124 @@
+import type { Catalogue } from '../it.js';
+
+export const respondent: Catalogue['respondent'] = {
+  // The code
+  codeTitle: 'Enter your access code',
+  codeLabel: 'Access code',
+  codeHint: '12 characters, as on the slip. Capitals and hyphens do not matter.',
+  codeButton: 'Continue',
+  codePromise: 'The code works once and is not tied to your name.',
+
+  // The questionnaire
+  minutes: (d) => `It takes about ${d.minutes} minutes.`,
+  until: (d) => `You can answer until ${d.date}.`,
+  anonymous: 'Your answers are anonymous',
+  keyOnSite:
+    'Answers stay sealed until the survey closes. The key is kept on the organization’s server and destroyed after the count.',
+  anonymityLink: 'How it works',
+  answered: 'answered',
+  mandatory: 'required',
+  optional: 'optional',
+  longestText: (d) => `At most ${d.characters} characters.`,
+  enpsLow: 'certainly not',
+  enpsHigh: 'certainly',
+  textCaution:
+    'Comments are read together with the others, without office: please write no names and nothing that shows who you are.',
+  send: 'Send the answers',
+  sendHint: 'Once sent, answers cannot be changed: nobody can know which ones are yours.',
+  next: 'Next',
+  previous: 'Back',
+  step: 'Part {step} of {steps}',
+
+  // Errors in the form
+  errorsTitle: 'Before sending',
+  errorMandatory: (d) => `“${d.item}” needs an answer`,
+  errorTooLong: (d) => `The text of “${d.item}” has more than ${d.most} characters`,
+  errorNothing: 'Please answer at least one question',
+
+  // The receipt
+  receiptTitle: 'Thank you, your answers are stored',
+  receiptLabel: 'Your receipt',
+  receiptWhy:
+    'You may note it down. When the survey closes, the list of receipts is public: you can check that your answers were counted. The receipt does not say what you answered.',
+  receiptWhere: (d) => `After ${d.date} the list can be seen at:`,
+  receiptLeave: 'If you used a shared computer, close this window.',
+
+  // The list of receipts
+  receiptsTitle: 'Receipts of the answers counted',
+  receiptsOf: (d) => `${d.organization}, ${d.questionnaire}, wave closed on ${d.date}`,
+  receiptsCount: (d) => `Responses counted: ${d.responses}. Codes issued: ${d.issued}.`,
+  receiptsImported: 'This wave was imported from a file: there are no receipts.',
+  receiptsHow:
+    'To find your receipt use the search of your browser (Ctrl+F). They are in alphabetical order, not in order of arrival.',
+  receiptsDigest: 'Digest of the list (SHA-256)',
+  receiptsDigestWhy:
+    'The digest is printed in the report as well. If it is the same, the list has not been changed since.',
+  receiptsPlain: 'The list as plain text',
+  receiptsTampered: (d) => `Slots found altered at the opening of the urn and not counted: ${d.slots}.`,
+
+  // Problems, by code: what it is and what to do
+  problems: {
+    codeMistyped: {
+      title: 'The code is not written correctly',
+      todo: 'Check the 12 characters on the slip. A code with one wrong letter is recognized: nothing is lost.',
+    },
+    codeUnknown: {
+      title: 'This code does not exist',
+      todo: 'It is written without errors, but it was not issued here. Check that this is the right site, or ask whoever handed out the codes for another slip.',
+    },
+    codeUsed: {
+      title: 'This code has already been used',
+      todo: 'If you have answered, your answers are stored: when the survey closes you can find your receipt in the list. If it was not you, tell whoever handed out the codes.',
+    },
+    waveOver: {
+      title: 'The survey is closed',
+      todo: 'No more answers are taken. The results will be presented to the group by the manager of the desk.',
+    },
+    storageFull: {
+      title: 'Your answers were not stored',
+      todo: 'The server cannot write. Keep this page open and try again in a few minutes: the code is still valid.',
+    },
+    waveNotClosed: {
+      title: 'The list is not there yet',
+      todo: 'Receipts are published when the survey closes.',
+    },
+  },
+  retryCode: 'Enter the code again',
+
+  // Anonymity
+  anonymityTitle: 'How anonymity is protected',
+  anonymityLead:
+    'Nobody can trace an answer back to who gave it: neither the manager of the desk nor the administrator, not even with all the files in hand.',
+  anonymityPoints: [
+    {
+      title: 'The code is drawn, not yours',
+      text: 'Codes belong to a survey and an office, never to a person. Slips are drawn from a box. Of a code only a fingerprint is kept, from which it cannot be rebuilt.',
+    },
+    {
+      title: 'Answers go into a sealed urn',
+      text: 'Every response is encrypted as soon as it arrives, in slots of one size. Comments go into slots apart from ratings. While the survey is open nobody can read them.',
+    },
+    {
+      title: 'It is opened once',
+      text: 'At closing the urn is opened once, the answers are mixed and the key is destroyed. There are no interim results.',
+    },
+    {
+      title: 'Who holds the key',
+      text: 'The key lies in a file on the organization’s server, never in the backups of the program. Whoever controls the server while the survey is open could use it: that is why it is destroyed after the count.',
+    },
+    {
+      title: 'Small groups are not shown',
+      text: 'Below five responses nothing is shown, nor is anything from which a small group could be computed by subtraction. Single questions are shown from ten responses on.',
+    },
+    {
+      title: 'Nobody records who connects',
+      text: 'The questionnaire uses no cookies, and no addresses or times are kept.',
+    },
+    {
+      title: 'The receipt lets you check',
+      text: 'After sending you get a receipt. At closing the list is public: everybody can check that the own response is there, and that there are no more responses than codes issued.',
+    },
+  ],
+  anonymityLimits:
+    'One limit remains: in a comment people can give themselves away. It is best to write no names and nothing that only a few know.',
+};

@@ -1,0 +1,236 @@
+/** What a report says, on the page and in the PDF. Figures arrive already written in the language's format. */
+export const report = {
+  // Names
+  title: 'Rapporto sul clima dello sportello',
+  titleOffices: 'Rapporto sulla percezione dello sportello',
+  subject: (d: { questionnaire: string; wave: string }) => `${d.questionnaire}, rilevazione ${d.wave}`,
+  keywords: 'clima organizzativo, sportello polifunzionale, rilevazione',
+  fileName: (d: { wave: string }) => `rapporto-${d.wave}.pdf`,
+  organization: 'Ente',
+  questionnaire: 'Questionario',
+  version: (d: { version: number }) => `versione ${d.version}`,
+  wave: 'Rilevazione',
+  period: 'Periodo',
+  periodOf: (d: { from: string; to: string }) => (d.from === d.to ? d.to : `dal ${d.from} al ${d.to}`),
+  participation: 'Partecipazione',
+  page: (d: { page: number; pages: number }) => `pagina ${d.page} di ${d.pages}`,
+  contents: 'In questo rapporto',
+
+  // Headings
+  summary: 'In sintesi',
+  howWeAre: 'Come stiamo',
+  whatChanged: 'Che cosa è cambiato',
+  whatToDo: 'Che cosa fare',
+  scores: 'I punteggi delle dimensioni',
+  trend: 'L’andamento nel tempo',
+  changes: 'Il confronto con la rilevazione precedente',
+  items: 'Le singole domande',
+  groups: 'Gli uffici',
+  outcomes: 'Altre domande',
+  method: 'Come leggere questo rapporto',
+  cautions: 'Cautele',
+  receipts: 'Le ricevute',
+
+  // Participation
+  participationKnown: (d: { responses: string; invited: string; share: string }) =>
+    `Hanno risposto ${d.responses} persone su ${d.invited} invitate (${d.share}).`,
+  participationOne: (d: { invited: string; share: string }) =>
+    `Ha risposto 1 persona su ${d.invited} invitate (${d.share}).`,
+  participationUnknown: (d: { responses: string }) =>
+    `Risposte raccolte: ${d.responses}. Non si sa quante persone siano state invitate.`,
+  participationImported: (d: { responses: string }) =>
+    `Risposte importate da una rilevazione già svolta: ${d.responses}. Non si sa quante persone fossero invitate.`,
+  participationFigure: (d: { responses: string; invited: string }) => `${d.responses} su ${d.invited}`,
+  participationNone: 'Nessuna risposta.',
+  participationBefore: (d: { responses: string }) =>
+    `Nella rilevazione precedente le risposte erano ${d.responses}.`,
+
+  // How we are
+  scoreMeaning:
+    'Il punteggio va da 0 a 100: 0 se tutte le persone danno la risposta peggiore, 100 se tutte danno la migliore, 50 a metà strada. Un punteggio alto è sempre una buona notizia.',
+  intervalMeaning:
+    'L’intervallo dice entro quali valori sta il punteggio di tutto il gruppo, con una fiducia del 95%: più è largo, meno il numero è preciso.',
+  standing: {
+    above: 'sopra la metà della scala',
+    around: 'intorno alla metà della scala',
+    below: 'sotto la metà della scala',
+    unknown: 'non valutabile',
+    suppressed: 'non mostrata: troppo poche risposte',
+  },
+  scaleSentence: (d: { scale: string; score: string; low: string; high: string; standing: string }) =>
+    `${d.scale}: ${d.score} su 100 (intervallo ${d.low}–${d.high}), ${d.standing}.`,
+  scaleSentenceWithoutInterval: (d: { scale: string; score: string }) =>
+    `${d.scale}: ${d.score} su 100; con queste risposte non si può dire quanto il numero sia preciso.`,
+  strongest: (d: { scale: string; score: string }) =>
+    `Il punto più forte è «${d.scale}», con ${d.score} su 100.`,
+  weakest: (d: { scale: string; score: string }) => `Il più debole è «${d.scale}», con ${d.score} su 100.`,
+  onlyScale: (d: { scale: string; score: string }) => `«${d.scale}» ha ${d.score} punti su 100.`,
+  countAbove: (d: { count: number; total: number }) =>
+    d.count === d.total
+      ? `Tutte le dimensioni sono sopra la metà della scala.`
+      : d.count === 1
+        ? `Una dimensione su ${d.total} è chiaramente sopra la metà della scala.`
+        : `${d.count} dimensioni su ${d.total} sono chiaramente sopra la metà della scala.`,
+  countBelow: (d: { count: number; scales: string }) =>
+    d.count === 1
+      ? `Una è chiaramente sotto: ${d.scales}.`
+      : `${d.count} sono chiaramente sotto: ${d.scales}.`,
+  noneAbove: 'Nessuna dimensione è chiaramente sopra la metà della scala.',
+  wholeSuppressed: (d: { minimum: number }) =>
+    `Le risposte sono meno di ${d.minimum}: per proteggere chi ha risposto non si mostra alcun punteggio.`,
+  nothingScored: 'Il questionario non ha dimensioni da valutare.',
+
+  // Change
+  improved: 'migliorato',
+  worsened: 'peggiorato',
+  same: 'nessuna differenza dimostrabile',
+  notComparable: 'non confrontabile',
+  firstWave: 'prima rilevazione',
+  changeSentence: {
+    improved: (d: { scale: string; points: string; from: string; to: string }) =>
+      `${d.scale}: migliorato di ${d.points} punti (da ${d.from} a ${d.to}).`,
+    worsened: (d: { scale: string; points: string; from: string; to: string }) =>
+      `${d.scale}: peggiorato di ${d.points} punti (da ${d.from} a ${d.to}).`,
+    same: (d: { scale: string }) => `${d.scale}: nessuna differenza dimostrabile.`,
+  },
+  changedSince: (d: { date: string }) => `Rispetto alla rilevazione del ${d.date}:`,
+  improvedScales: (d: { scales: string }) => `Migliorato: ${d.scales}.`,
+  worsenedScales: (d: { scales: string }) => `Peggiorato: ${d.scales}.`,
+  noScaleChanged: (d: { date: string }) =>
+    `Rispetto alla rilevazione del ${d.date}, per nessuna dimensione c’è una differenza dimostrabile.`,
+  restUnchanged: (d: { count: number }) =>
+    d.count === 1
+      ? 'Per l’altra dimensione, nessuna differenza dimostrabile.'
+      : `Per le altre ${d.count} dimensioni, nessuna differenza dimostrabile.`,
+  movedBy: (d: { scale: string; points: string }) => `${d.scale} (${d.points})`,
+  noEarlierWave:
+    'È la prima rilevazione con questo questionario: il confronto comincerà dalla prossima. Conviene ripeterla tra sei mesi.',
+  noComparableWave: 'Con la rilevazione precedente non è possibile un confronto.',
+  trendUp: (d: { scale: string; waves: number }) =>
+    `Nelle ultime ${d.waves} rilevazioni «${d.scale}» tende a salire.`,
+  trendDown: (d: { scale: string; waves: number }) =>
+    `Nelle ultime ${d.waves} rilevazioni «${d.scale}» tende a scendere.`,
+
+  // What to do
+  adviceWorsened: (d: { scale: string; points: string }) =>
+    `Cominciare da «${d.scale}», che è peggiorato (${d.points} punti): cercare con il gruppo che cosa è cambiato da allora.`,
+  adviceWeak: (d: { scale: string; score: string }) =>
+    `Lavorare su «${d.scale}» (${d.score} su 100): scegliere con il gruppo una sola azione, chi la segue e una data.`,
+  adviceWatch: (d: { scale: string; score: string }) =>
+    `Tenere d’occhio «${d.scale}» (${d.score} su 100), il punteggio più basso, anche se non è chiaramente sotto la metà.`,
+  adviceItem: (d: { item: string; score: string }) => `Da dove partire: «${d.item}» (${d.score} su 100).`,
+  adviceKeep: (d: { scale: string; points: string }) =>
+    `Tenere ciò che ha funzionato per «${d.scale}» (${d.points} punti) e dirlo al gruppo.`,
+  adviceShare:
+    'Restituire i risultati al gruppo entro un mese: chi risponde e non vede seguito la volta dopo non risponde.',
+  adviceParticipation: (d: { share: string }) =>
+    `Prima di tutto capire perché ha risposto solo il ${d.share}: senza partecipazione i punteggi dicono poco.`,
+  adviceSuppressed: (d: { minimum: number }) =>
+    `Alla prossima rilevazione servono almeno ${d.minimum} risposte: spiegare al gruppo come è protetto l’anonimato.`,
+
+  // Tables
+  columns: {
+    scale: 'Dimensione',
+    item: 'Domanda',
+    score: 'Punteggio',
+    interval: 'Intervallo 95%',
+    answers: 'Risposte',
+    mean: 'Media',
+    favourable: 'Favorevoli',
+    neutral: 'Neutre',
+    unfavourable: 'Sfavorevoli',
+    standing: 'Posizione',
+    change: 'Cambiamento',
+    difference: 'Differenza',
+    p: 'p corretto',
+    office: 'Ufficio',
+    date: 'Data',
+    alpha: 'Alfa',
+    value: 'Valore',
+  },
+  reversedMark: 'rovesciata',
+  reversedNote:
+    'Nelle domande segnate «rovesciata» essere d’accordo è una cattiva notizia: il punteggio le gira, così che alto è sempre bene.',
+  intervalText: (d: { low: string; high: string }) => `${d.low}–${d.high}`,
+  scoreOf: (d: { score: string }) => `${d.score} su 100`,
+  suppressed: 'protetto',
+  noValue: '–',
+  overShare: (d: { share: string }) => `oltre il ${d.share}`,
+  underShare: (d: { share: string }) => `meno del ${d.share}`,
+  lessThan: (d: { value: string }) => `< ${d.value}`,
+
+  // Groups
+  groupsIntroduction: 'Il punteggio di ogni dimensione per ufficio, da 0 a 100.',
+  suppressedNote: (d: { minimum: number }) =>
+    `«protetto»: il gruppo ha meno di ${d.minimum} risposte, oppure mostrandolo si potrebbero ricavare le risposte di un gruppo così piccolo. Nessuno può vederlo, nemmeno l’amministratore.`,
+  roundedNote:
+    'Per proteggere chi ha risposto, i punteggi dei gruppi sotto le 20 persone sono arrotondati a 5 punti.',
+  roundedSharesNote:
+    'Per proteggere chi ha risposto, sotto le 20 risposte le quote sono arrotondate a 5 punti.',
+
+  // Items
+  itemsIntroduction: 'Punteggio di ogni domanda, da 0 a 100, e come si dividono le risposte.',
+  itemsWithheld: (d: { minimum: number }) =>
+    `Le singole domande si mostrano da ${d.minimum} risposte in su: con meno, si potrebbe riconoscere chi ha risposto.`,
+
+  // Other questions
+  enps: 'Consiglierebbe di lavorare qui (eNPS)',
+  enpsMeaning:
+    'L’eNPS va da −100 a +100: quota di chi consiglierebbe (9–10) meno quota di chi sconsiglierebbe (0–6).',
+
+  // Charts in words
+  scoresChart: (d: { organization: string; date: string }) =>
+    `Punteggi delle dimensioni: ${d.organization}, ${d.date}`,
+  scoresChartText: (d: { count: number; sentences: string }) =>
+    `Grafico dei punteggi con intervallo per ${d.count} dimensioni. ${d.sentences}`,
+  sharesChart: (d: { date: string }) => `Come si dividono le risposte, ${d.date}`,
+  trendChart: (d: { scale: string }) => `Andamento di «${d.scale}»`,
+  trendChartText: (d: { scale: string; points: string }) =>
+    `Punteggio di «${d.scale}» nelle rilevazioni: ${d.points}.`,
+  trendPoint: (d: { date: string; score: string }) => `${d.date} ${d.score}`,
+  trendIntroduction: (d: { waves: number }) =>
+    `Il punteggio di ogni dimensione nelle ${d.waves} rilevazioni, con il suo intervallo, e il cambiamento dall’ultima.`,
+  trendTooShort: 'L’andamento si vede da due rilevazioni in poi.',
+
+  // Method
+  methodScore:
+    'Il punteggio di una persona in una dimensione è la media delle sue risposte, se ne ha date almeno la metà; quello del gruppo è la media delle persone, portata su una scala da 0 a 100. Le domande rovesciate sono girate prima.',
+  methodInterval:
+    'L’intervallo al 95% si basa sulla t di Student; quando si sa quante persone lavorano nell’ufficio è corretto per la popolazione finita.',
+  methodStanding:
+    'Una dimensione è «sopra» o «sotto» la metà della scala solo se tutto l’intervallo sta da quella parte del 50.',
+  methodChange:
+    'Due rilevazioni anonime si confrontano con il test t di Welch. «Migliorato» e «peggiorato» si scrivono solo se p è sotto 0,05 dopo la correzione di Holm per il numero di dimensioni; altrimenti «nessuna differenza dimostrabile».',
+  methodSame:
+    '«Nessuna differenza dimostrabile» non vuol dire che nulla è cambiato: con pochi rispondenti un cambiamento piccolo non si distingue dal caso.',
+  methodFavourable:
+    'Le risposte favorevoli sono quelle dalla parte buona della scala, le sfavorevoli dall’altra, le neutre nel mezzo.',
+  methodRounding: 'Le differenze sono calcolate sui valori esatti e poi arrotondate.',
+  methodAnonymity: (d: { minimum: number }) =>
+    `Le risposte non si possono collegare a chi le ha date. Nessun risultato si mostra per gruppi con meno di ${d.minimum} risposte.`,
+
+  // Cautions
+  cautionFew: (d: { responses: string }) =>
+    `Le risposte sono ${d.responses}: pochi casi, intervalli larghi. Leggere le differenze grandi, non quelle piccole.`,
+  cautionParticipation: (d: { share: string }) =>
+    `Ha risposto il ${d.share} delle persone invitate: chi non ha risposto potrebbe pensarla diversamente.`,
+  cautionAlpha: (d: { scale: string; alpha: string }) =>
+    `Le domande di «${d.scale}» vanno poco insieme (alfa di Cronbach ${d.alpha}): guardare anche le singole domande.`,
+  cautionAgreement: (d: { scale: string; agreement: string }) =>
+    `In «${d.scale}» le persone vedono le cose in modo molto diverso (rwg(j) ${d.agreement}): la media nasconde opinioni lontane.`,
+  cautionTampered: (d: { slots: string }) =>
+    `Buste non leggibili all’apertura dell’urna: ${d.slots}. Non sono contate; chiedere a chi amministra il sistema.`,
+  cautionImported:
+    'La rilevazione viene da un file: Barometro non ne ha raccolto le risposte e non può garantire come siano state raccolte.',
+  cautionPopulation:
+    'Non si sa quante persone lavorano negli uffici: gli intervalli sono quelli di un campione da un gruppo molto grande, quindi prudenti.',
+  cautionCause: 'Un cambiamento dopo un’azione non dimostra che l’azione ne sia la causa.',
+
+  // Receipts
+  receiptsSentence: (d: { count: string }) =>
+    `Ogni persona ha avuto una ricevuta. Le ricevute di questa rilevazione sono ${d.count}; l’elenco è pubblico, e la sua impronta è:`,
+  receiptsCheck: (d: { address: string }) =>
+    `Chi ha risposto può cercare la propria ricevuta all’indirizzo ${d.address}: se c’è, la risposta è stata contata.`,
+  receiptsNone: 'La rilevazione è stata importata da un file: non ci sono ricevute.',
+  digest: 'Impronta SHA-256',
+};

@@ -1,0 +1,126 @@
+/** What a person reads who answers a questionnaire. */
+export const respondent = {
+  // The code
+  codeTitle: 'Inserisca il codice di accesso',
+  codeLabel: 'Codice di accesso',
+  codeHint: '12 caratteri, come sul foglietto. Maiuscole, minuscole e trattini non contano.',
+  codeButton: 'Continua',
+  codePromise: 'Il codice vale una volta sola e non è legato al Suo nome.',
+
+  // The questionnaire
+  minutes: (d: { minutes: number }) => `Servono circa ${d.minutes} minuti.`,
+  until: (d: { date: string }) => `Si può rispondere fino al ${d.date}.`,
+  anonymous: 'Le risposte sono anonime',
+  keyOnSite:
+    'Le risposte restano sigillate fino alla chiusura. La chiave è custodita sul server dell’ente e viene distrutta dopo lo spoglio.',
+  anonymityLink: 'Come funziona',
+  answered: 'risposte date',
+  mandatory: 'obbligatoria',
+  optional: 'facoltativa',
+  longestText: (d: { characters: string }) => `Al massimo ${d.characters} caratteri.`,
+  enpsLow: 'certamente no',
+  enpsHigh: 'certamente sì',
+  textCaution:
+    'I commenti sono letti insieme agli altri, senza ufficio: non scriva nomi né fatti che La rendano riconoscibile.',
+  send: 'Invia le risposte',
+  sendHint: 'Dopo l’invio le risposte non si possono più cambiare: nessuno può sapere quali sono le Sue.',
+  next: 'Avanti',
+  previous: 'Indietro',
+  step: 'Parte {step} di {steps}',
+
+  // Errors in the form
+  errorsTitle: 'Prima di inviare',
+  errorMandatory: (d: { item: string }) => `Manca la risposta a «${d.item}»`,
+  errorTooLong: (d: { item: string; most: string }) => `Il testo di «${d.item}» supera ${d.most} caratteri`,
+  errorNothing: 'Risponda ad almeno una domanda',
+
+  // The receipt
+  receiptTitle: 'Grazie, le risposte sono registrate',
+  receiptLabel: 'La Sua ricevuta',
+  receiptWhy:
+    'Se vuole, la annoti. Alla chiusura l’elenco delle ricevute è pubblico: così può verificare che la Sua risposta sia stata contata. La ricevuta non dice che cosa ha risposto.',
+  receiptWhere: (d: { date: string }) => `L’elenco si potrà vedere dopo il ${d.date} all’indirizzo:`,
+  receiptLeave: 'Se ha usato un computer condiviso, chiuda questa finestra.',
+
+  // The list of receipts
+  receiptsTitle: 'Ricevute delle risposte contate',
+  receiptsOf: (d: { organization: string; questionnaire: string; date: string }) =>
+    `${d.organization}, ${d.questionnaire}, rilevazione chiusa il ${d.date}`,
+  receiptsCount: (d: { responses: string; issued: string }) =>
+    `Risposte contate: ${d.responses}. Codici emessi: ${d.issued}.`,
+  receiptsImported: 'Questa rilevazione è stata importata da un file: non ci sono ricevute.',
+  receiptsHow:
+    'Per cercare la propria ricevuta usi la ricerca del browser (Ctrl+F). Sono in ordine alfabetico, non di arrivo.',
+  receiptsDigest: 'Impronta dell’elenco (SHA-256)',
+  receiptsDigestWhy:
+    'L’impronta è stampata anche nel rapporto. Se è la stessa, l’elenco non è stato cambiato dopo.',
+  receiptsPlain: 'L’elenco come semplice testo',
+  receiptsTampered: (d: { slots: string }) =>
+    `Buste trovate alterate all’apertura dell’urna e non contate: ${d.slots}.`,
+
+  // Problems, by code: what it is and what to do
+  problems: {
+    codeMistyped: {
+      title: 'Il codice non è scritto bene',
+      todo: 'Ricontrolli i 12 caratteri sul foglietto. Un codice sbagliato di una lettera viene riconosciuto: non ha perso nulla.',
+    },
+    codeUnknown: {
+      title: 'Questo codice non esiste',
+      todo: 'È scritto senza errori, ma qui non è stato emesso. Verifichi di essere sul sito giusto, oppure chieda un altro foglietto a chi li ha distribuiti.',
+    },
+    codeUsed: {
+      title: 'Questo codice è già stato usato',
+      todo: 'Se ha già risposto, le risposte sono registrate: alla chiusura potrà ritrovare la Sua ricevuta nell’elenco. Se non è stata Lei a usarlo, lo segnali a chi ha distribuito i codici.',
+    },
+    waveOver: {
+      title: 'La rilevazione è chiusa',
+      todo: 'Non si accettano più risposte. I risultati saranno presentati al gruppo dal Responsabile.',
+    },
+    storageFull: {
+      title: 'Le risposte non sono state registrate',
+      todo: 'Il server non riesce a scrivere. Tenga aperta questa pagina e riprovi tra qualche minuto: il codice è ancora valido.',
+    },
+    waveNotClosed: {
+      title: 'L’elenco non c’è ancora',
+      todo: 'Le ricevute si pubblicano alla chiusura della rilevazione.',
+    },
+  },
+  retryCode: 'Inserisci di nuovo il codice',
+
+  // Anonymity
+  anonymityTitle: 'Come è protetto l’anonimato',
+  anonymityLead:
+    'Nessuno può risalire da una risposta a chi l’ha data: né il Responsabile, né chi amministra il sistema, nemmeno con tutti i file in mano.',
+  anonymityPoints: [
+    {
+      title: 'Il codice non è Suo, è pescato',
+      text: 'I codici appartengono a una rilevazione e a un ufficio, mai a una persona. I foglietti si prendono a sorte da una scatola. Del codice si conserva solo un’impronta che non permette di ricostruirlo.',
+    },
+    {
+      title: 'Le risposte vanno in un’urna sigillata',
+      text: 'Ogni risposta viene cifrata appena arriva, in buste tutte della stessa misura. I commenti vanno in buste separate dai punteggi. Finché la rilevazione è aperta nessuno può leggerle.',
+    },
+    {
+      title: 'Si apre una volta sola',
+      text: 'Alla chiusura l’urna si apre una volta, le risposte vengono mescolate e la chiave è distrutta. Non esistono risultati provvisori.',
+    },
+    {
+      title: 'Chi tiene la chiave',
+      text: 'La chiave sta in un file sul server dell’ente, mai nelle copie di sicurezza del programma. Chi controlla il server mentre la rilevazione è aperta potrebbe usarla: per questo dopo lo spoglio viene distrutta.',
+    },
+    {
+      title: 'I gruppi piccoli non si mostrano',
+      text: 'Sotto le cinque risposte non si mostra nulla, e si nasconde anche ciò da cui un gruppo piccolo si potrebbe ricavare per differenza. Le singole domande si mostrano da dieci risposte in su.',
+    },
+    {
+      title: 'Non si registra chi si collega',
+      text: 'Sulle pagine del questionario non si usano cookie e non si conservano indirizzi né orari.',
+    },
+    {
+      title: 'La ricevuta permette di controllare',
+      text: 'Dopo l’invio si riceve una ricevuta. Alla chiusura l’elenco è pubblico: ognuno può verificare che la propria risposta ci sia, e che le risposte non siano più dei codici emessi.',
+    },
+  ],
+  anonymityLimits:
+    'Un limite resta: in un commento ci si può far riconoscere da soli. Conviene non scrivere nomi né episodi che conoscono in pochi.',
+};

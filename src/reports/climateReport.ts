@@ -1,0 +1,105 @@
+import type { Drawing } from '../charts/drawing.js';
+import { listReceipts } from '../collection/receipts.js';
+import { findOrganization } from '../collection/organizations.js';
+import { waveOffices, type Wave } from '../collection/waves.js';
+import type { Deps } from '../deps.js';
+import { catalogue } from '../language/catalogue.js';
+import { textIn, type Language } from '../language/language.js';
+import { trendOf } from '../results/trend.js';
+import { resultsOf } from '../results/waveResults.js';
+import { scoresDrawing, sharesDrawing, trendDrawings } from './drawings.js';
+import { participationOf, type Participation } from './participation.js';
+import { scaleFindings, singleFindings, type ScaleFinding, type SingleFinding } from './findings.js';
+import { advice, cautions, changeSentences, howSentences } from './sentences.js';
+import { wording } from './wording.js';
+
+/** What is said of a closed wave, before it is a page or a PDF. All texts are in one language. */
+export interface ClimateReport {
+  readonly language: Language;
+  readonly title: string;
+  readonly organization: string;
+  readonly questionnaire: string;
+  readonly version: string;
+  readonly wave: Wave;
+  readonly period: string;
+  readonly participation: Participation;
+  /** The three questions of the first page. */
+  readonly how: readonly string[];
+  readonly changed: readonly string[];
+  readonly todo: readonly string[];
+  readonly scales: readonly ScaleFinding[];
+  readonly singles: readonly SingleFinding[];
+  /** Offices by name; none where there is only one, which is the total. */
+  readonly offices: readonly { readonly code: string; readonly name: string }[];
+  readonly minimumGroupSize: number;
+  readonly trendWaves: number;
+  readonly cautions: readonly string[];
+  readonly notes: { readonly suppressed: string; readonly rounded: string; readonly items: string };
+  readonly receipts: { readonly sentence: string; readonly digest: string; readonly check: string } | null;
+  readonly drawings: {
+    scores(width: number): Drawing;
+    shares(width: number): Drawing;
+    /** One for each scale. */
+    trends(width: number): readonly { readonly scale: string; readonly drawing: Drawing }[];
+  };
+}
+
+/**
+ * The report of a closed wave, with the trend of its questionnaire up to it.
+ *
+ * @throws Problem `waveNotClosed`
+ */
+export async function climateReport(deps: Deps, wave: Wave, language: Language): Promise<ClimateReport> {
+  const { database, config } = deps;
+  const { name } = await findOrganization(database, wave.organization);
+  const results = await resultsOf(database, wave);
+  const trend = await trendOf(database, wave.organization, wave.questionnaire.code, { until: wave });
+  const offices = await waveOffices(database, wave);
+  const write = wording(language);
+  const { common, report } = catalogue(language);
+  const shown = offices.length > 1 ? offices : [];
+  const scales = scaleFindings(wave, results, trend, shown, language);
+  const participation = participationOf(wave, results.wave, trend, language);
+  const subject = { wave, results, trend, scales, participation, language };
+  const isSmall = results.wave.responses < 20 && wave.origin === 'collected';
+  return {
+    language,
+    title: wave.questionnaire.audience === 'staff' ? report.title : report.titleOffices,
+    organization: name,
+    questionnaire: textIn(wave.questionnaire.title, language),
+    version: report.version({ version: wave.questionnaire.version }),
+    wave,
+    period: report.periodOf({ from: write.date(wave.opens), to: write.date(wave.closed ?? wave.closes) }),
+    participation,
+    how: howSentences(subject),
+    changed: changeSentences(subject),
+    todo: advice(subject),
+    scales,
+    singles: singleFindings(wave, results, language),
+    offices: shown.map(({ code, name: officeName }) => ({ code, name: officeName })),
+    minimumGroupSize: results.minimumGroupSize,
+    trendWaves: trend.waves.length,
+    cautions: cautions(subject),
+    notes: {
+      suppressed: report.suppressedNote({ minimum: results.minimumGroupSize }),
+      rounded: isSmall ? report.roundedSharesNote : '',
+      items: scales.some((scale) => scale.itemsWithheld) ? report.itemsWithheld({ minimum: 10 }) : '',
+    },
+    receipts: await receiptsOf(),
+    drawings: {
+      scores: (width) => scoresDrawing(scales, { width, organization: name, wave, language }),
+      shares: (width) => sharesDrawing(scales, width, wave, language),
+      trends: (width) => trendDrawings(wave, trend, scales, width, language),
+    },
+  };
+
+  async function receiptsOf(): Promise<ClimateReport['receipts']> {
+    if (wave.origin === 'imported') return null;
+    const { receipts, digest } = await listReceipts(database, wave.id);
+    return {
+      sentence: report.receiptsSentence({ count: common.number(receipts.length) }),
+      digest,
+      check: report.receiptsCheck({ address: `${config.baseUrl}/ricevute/${wave.id}` }),
+    };
+  }
+}

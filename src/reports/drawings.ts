@@ -1,0 +1,133 @@
+import type { Drawing, Tone } from '../charts/drawing.js';
+import { scoresChart } from '../charts/scoresChart.js';
+import { sharesChart } from '../charts/sharesChart.js';
+import { trendChart, type TrendPoint } from '../charts/trendChart.js';
+import type { Wave } from '../collection/waves.js';
+import { catalogue } from '../language/catalogue.js';
+import type { Language } from '../language/language.js';
+import { isSuppressed } from '../results/release.js';
+import type { Trend } from '../results/trend.js';
+import type { ScaleFinding } from './findings.js';
+import { wording, type Standing } from './wording.js';
+
+const toneOf: Readonly<Record<Standing, Tone>> = {
+  above: 'good',
+  around: 'accent',
+  below: 'bad',
+  unknown: 'accent',
+};
+
+/** The scores of all scales with their intervals. */
+export function scoresDrawing(
+  scales: readonly ScaleFinding[],
+  {
+    width,
+    organization,
+    wave,
+    language,
+  }: { width: number; organization: string; wave: Wave; language: Language },
+): Drawing {
+  const { report } = catalogue(language);
+  const write = wording(language);
+  return scoresChart(
+    scales.map((scale) => ({
+      label: scale.title,
+      score: scale.score,
+      ci95: scale.ci95,
+      text: scale.score === null ? report.noValue : scale.scoreText,
+      tone: toneOf[scale.standing],
+    })),
+    {
+      width,
+      title: report.scoresChart({ organization, date: write.date(wave.closed ?? wave.closes) }),
+      description: report.scoresChartText({
+        count: scales.length,
+        sentences: scales.map(scaleSentence).join(' '),
+      }),
+    },
+  );
+
+  function scaleSentence(scale: ScaleFinding): string {
+    if (scale.score === null) return `${scale.title}: ${scale.scoreText}.`;
+    if (scale.ci95 === null)
+      return report.scaleSentenceWithoutInterval({ scale: scale.title, score: scale.scoreText });
+    return report.scaleSentence({
+      scale: scale.title,
+      score: scale.scoreText,
+      low: write.score(Math.max(0, scale.ci95[0])),
+      high: write.score(Math.min(100, scale.ci95[1])),
+      standing: scale.standingText,
+    });
+  }
+}
+
+const shareTones: readonly Tone[] = ['good', 'neutral', 'bad'];
+
+/** How the answers of each scale are divided into favourable, neutral and unfavourable. */
+export function sharesDrawing(
+  scales: readonly ScaleFinding[],
+  width: number,
+  wave: Wave,
+  language: Language,
+): Drawing {
+  const { report } = catalogue(language);
+  const columns = [report.columns.favourable, report.columns.neutral, report.columns.unfavourable];
+  const tonesOf = (parts: number): readonly Tone[] => (parts === 2 ? ['good', 'bad'] : shareTones);
+  return sharesChart(
+    scales.map(({ title, shares }) => ({
+      label: title,
+      missing: report.suppressed,
+      parts: shares?.map((part, at) => ({ ...part, tone: tonesOf(shares.length)[at] ?? 'neutral' })) ?? null,
+    })),
+    {
+      width,
+      title: report.sharesChart({ date: wording(language).date(wave.closed ?? wave.closes) }),
+      description: scales
+        .filter((scale) => scale.shares !== null)
+        .map(({ title, shares }) => {
+          const names = shares?.length === 2 ? [columns[0], columns[2]] : columns;
+          return `${title}: ${(shares ?? []).map((part, at) => `${names[at] ?? ''} ${part.text}`).join(', ')}.`;
+        })
+        .join(' '),
+    },
+  );
+}
+
+/** The score of each scale over the waves. */
+export function trendDrawings(
+  wave: Wave,
+  trend: Trend,
+  scales: readonly ScaleFinding[],
+  width: number,
+  language: Language,
+): { scale: string; drawing: Drawing }[] {
+  const { report } = catalogue(language);
+  const write = wording(language);
+  return wave.questionnaire.scales.map(({ code }, place) => {
+    const history = trend.scales[code];
+    const title = scales[place]?.title ?? code;
+    const points = (history?.series ?? []).map((point, at): TrendPoint => {
+      const change = history?.changes[at - 1];
+      const date = trend.waves[at]?.date ?? '';
+      const told = isSuppressed(point) ? undefined : point;
+      return {
+        label: write.month(date),
+        score: told?.score ?? null,
+        ci95: told?.ci95 ?? null,
+        text: write.score(told?.score ?? null),
+        isBreak: change !== undefined && 'comparable' in change,
+      };
+    });
+    return {
+      scale: code,
+      drawing: trendChart(points, {
+        width,
+        title: report.trendChart({ scale: title }),
+        description: report.trendChartText({
+          scale: title,
+          points: points.map(({ label, text }) => report.trendPoint({ date: label, score: text })).join('; '),
+        }),
+      }),
+    };
+  });
+}

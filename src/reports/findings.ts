@@ -1,0 +1,210 @@
+import type { Wave, WaveOffice } from '../collection/waves.js';
+import { catalogue } from '../language/catalogue.js';
+import { textIn, type Language } from '../language/language.js';
+import { closedItemsOf, itemsOfScale, rangeOfScale, type Scale } from '../questionnaires/questionnaire.js';
+import type { Verdict } from '../results/change.js';
+import { isSuppressed, type Interval, type ReleasedScale } from '../results/release.js';
+import type { Trend, TrendChange, TrendScale } from '../results/trend.js';
+import type { WaveResults } from '../results/waveResults.js';
+import { standingOf, wording, type Standing, type Wording } from './wording.js';
+
+/** One part of the answers, with how it is written. */
+export interface ShareFinding {
+  readonly share: number;
+  readonly text: string;
+}
+
+export interface ItemFinding {
+  readonly code: string;
+  readonly text: string;
+  readonly isReversed: boolean;
+  readonly n: number;
+  readonly score: number | null;
+  readonly scoreText: string;
+  readonly favourable: string;
+  readonly neutral: string;
+  readonly unfavourable: string;
+}
+
+/** A scale in a wave, figures and how they are written; `score` null where nothing is told. */
+export interface ScaleFinding {
+  readonly code: string;
+  readonly title: string;
+  readonly isSuppressed: boolean;
+  readonly n: string;
+  readonly score: number | null;
+  readonly scoreText: string;
+  readonly ci95: Interval | null;
+  readonly intervalText: string;
+  readonly standing: Standing;
+  readonly standingText: string;
+  /** Favourable, neutral, unfavourable; null where shares are not told. */
+  readonly shares: readonly ShareFinding[] | null;
+  readonly alpha: number | null;
+  readonly alphaText: string;
+  readonly agreement: number | null;
+  readonly verdict: Verdict | null;
+  readonly verdictText: string;
+  /** Points of 0–100 since the wave before, null where there is none or it is not comparable. */
+  readonly points: number | null;
+  readonly pointsText: string;
+  readonly pHolmText: string;
+  readonly previousScore: number | null;
+  readonly trend: TrendScale['trend'];
+  readonly items: readonly ItemFinding[];
+  readonly itemsWithheld: boolean;
+  /** Score by office, as it is written. */
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+/** A question that belongs to no scale. */
+export interface SingleFinding {
+  readonly code: string;
+  readonly text: string;
+  readonly value: string;
+  readonly detail: string;
+}
+
+/** All scales of a wave, in the questionnaire's order. */
+export function scaleFindings(
+  wave: Wave,
+  results: WaveResults,
+  trend: Trend,
+  offices: readonly WaveOffice[],
+  language: Language,
+): ScaleFinding[] {
+  const write = wording(language);
+  const { report, common } = catalogue(language);
+  const imported = wave.origin === 'imported';
+  return wave.questionnaire.scales.map((scale) => {
+    const title = textIn(scale.title, language);
+    const released = results.scales[scale.code];
+    const told = released === undefined || isSuppressed(released) ? undefined : released;
+    const history = trend.scales[scale.code];
+    const change = changeOf(history?.changes.at(-1), scale, wave);
+    const previous = history?.series.at(-2);
+    const standing = told === undefined ? 'unknown' : standingOf(told.ci95);
+    return {
+      code: scale.code,
+      title,
+      isSuppressed: told === undefined,
+      n: told === undefined ? report.noValue : common.number(told.n),
+      score: told?.score ?? null,
+      scoreText: told === undefined ? report.suppressed : write.score(told.score),
+      ci95: told?.ci95 ?? null,
+      intervalText: write.interval(told?.ci95 ?? null),
+      standing,
+      standingText: told === undefined ? report.standing.suppressed : report.standing[standing],
+      shares: told === undefined ? null : sharesOf(told, imported, write),
+      alpha: told?.alpha ?? null,
+      alphaText: write.figure(told?.alpha ?? null),
+      agreement: told?.rwgj.mean ?? null,
+      verdict: change.verdict,
+      verdictText: change.text(report),
+      points: change.points,
+      pointsText: change.points === null ? report.noValue : common.signed(change.points),
+      pHolmText: write.p(change.pHolm),
+      previousScore: previous === undefined || isSuppressed(previous) ? null : previous.score,
+      trend: history?.trend ?? null,
+      items: told === undefined ? [] : itemFindings(wave, scale, told, language),
+      itemsWithheld: told !== undefined && Object.values(told.items).every(isSuppressed),
+      groups: Object.fromEntries(
+        offices.map(({ code }) => {
+          const group = told?.groups[code];
+          return [
+            code,
+            group === undefined || isSuppressed(group) ? report.suppressed : write.score(group.score),
+          ];
+        }),
+      ),
+    };
+  });
+}
+
+function sharesOf(told: ReleasedScale, imported: boolean, write: Wording): ShareFinding[] | null {
+  if (told.favourable === null) return null;
+  return [told.favourable, told.neutral, told.unfavourable].flatMap((share) =>
+    share === null ? [] : [{ share, text: write.share(share, imported) }],
+  );
+}
+
+function itemFindings(wave: Wave, scale: Scale, told: ReleasedScale, language: Language): ItemFinding[] {
+  const write = wording(language);
+  const imported = wave.origin === 'imported';
+  return itemsOfScale(wave.questionnaire, scale).flatMap((item) => {
+    const released = told.items[item.code];
+    if (released === undefined || isSuppressed(released)) return [];
+    return [
+      {
+        code: item.code,
+        text: textIn(item.text, language),
+        isReversed: item.reversed,
+        n: released.n,
+        score: released.score,
+        scoreText: write.score(released.score),
+        favourable: write.share(released.favourable, imported),
+        neutral: write.share(released.neutral, imported),
+        unfavourable: write.share(released.unfavourable, imported),
+      },
+    ];
+  });
+}
+
+interface ChangeFinding {
+  readonly verdict: Verdict | null;
+  readonly points: number | null;
+  readonly pHolm: number | null;
+  text(report: ReturnType<typeof catalogue>['report']): string;
+}
+
+function changeOf(change: TrendChange | undefined, scale: Scale, wave: Wave): ChangeFinding {
+  const nothing = { verdict: null, points: null, pHolm: null };
+  if (change === undefined) return { ...nothing, text: (report) => report.firstWave };
+  if ('comparable' in change) return { ...nothing, text: (report) => report.notComparable };
+  if (isSuppressed(change)) return { ...nothing, text: (report) => report.suppressed };
+  const { min, max } = rangeOfScale(wave.questionnaire, scale);
+  const { verdict, difference, pHolm } = change;
+  return {
+    verdict,
+    points: difference === null ? null : (100 * difference) / (max - min),
+    pHolm,
+    text: (report) => (verdict === null ? report.noValue : report[verdict]),
+  };
+}
+
+/** eNPS, outcome items and choices. */
+export function singleFindings(wave: Wave, results: WaveResults, language: Language): SingleFinding[] {
+  const { common, report } = catalogue(language);
+  const write = wording(language);
+  const imported = wave.origin === 'imported';
+  const withheld = { value: report.suppressed, detail: '' };
+  return closedItemsOf(wave.questionnaire).flatMap((item): SingleFinding[] => {
+    const base = { code: item.code, text: textIn(item.text, language) };
+    if (item.kind === 'enps') {
+      const told = results.enps[item.code];
+      if (told === undefined) return [];
+      if (isSuppressed(told)) return [{ ...base, ...withheld }];
+      return [{ ...base, value: common.signed(told.score), detail: report.enpsMeaning }];
+    }
+    if (item.kind === 'choice') {
+      const told = results.choices[item.code];
+      if (told === undefined) return [];
+      if (isSuppressed(told)) return [{ ...base, ...withheld }];
+      const parts = item.options.map(
+        (option) =>
+          `${textIn(option.text, language)}: ${write.share(told.shares[option.code] ?? 0, imported)}`,
+      );
+      return [{ ...base, value: parts.join('; '), detail: '' }];
+    }
+    const told = results.items[item.code];
+    if (told === undefined) return [];
+    if (isSuppressed(told)) return [{ ...base, ...withheld }];
+    return [
+      {
+        ...base,
+        value: report.scoreOf({ score: write.score(told.score) }),
+        detail: write.interval(told.ci95),
+      },
+    ];
+  });
+}

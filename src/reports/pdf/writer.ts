@@ -1,0 +1,361 @@
+import PDFDocument from 'pdfkit';
+import { colours, type Drawing, type Tone } from '../../charts/drawing.js';
+import { drawOnPdf } from '../../charts/drawOnPdf.js';
+import { fontFiles, fonts } from './fonts.js';
+
+/*
+ * Writes a tagged PDF (PDF/UA): every heading, paragraph, list, table and figure is a structure element, so that a
+ * screen reader says what it is; what only decorates is an artifact.
+ */
+
+type Document = InstanceType<typeof PDFDocument>;
+type Structure = ReturnType<Document['struct']>;
+
+/** Points; A4 is 595 × 842. */
+const margin = { left: 56, right: 56, top: 64, bottom: 60 };
+const captionSize = 9.5;
+/** Titillium Web brings much air between its lines. */
+const lineGap = -1.5;
+const sizes = { h1: 24, h2: 16, h3: 11.5, text: 10.5, small: 9 };
+
+export interface TableColumn {
+  readonly title: string;
+  /** Share of the width, 0–1. */
+  readonly width: number;
+  readonly align?: 'left' | 'right';
+}
+
+export interface PdfDescription {
+  readonly title: string;
+  readonly author: string;
+  readonly subject: string;
+  readonly keywords: string;
+  readonly language: 'it' | 'en';
+  /** The day that the content is of, so that the same report is the same file. */
+  readonly date: Date;
+}
+
+export class PdfWriter {
+  readonly #document: Document;
+  readonly #root: Structure;
+
+  constructor({ title, author, subject, keywords, language, date }: PdfDescription) {
+    this.#document = new PDFDocument({
+      size: 'A4',
+      margins: margin,
+      bufferPages: true,
+      pdfVersion: '1.7',
+      // The types know PDF/A only
+      subset: 'PDF/UA' as 'PDF/A-2a',
+      tagged: true,
+      displayTitle: true,
+      lang: language === 'it' ? 'it-IT' : 'en-GB',
+      info: {
+        Title: title,
+        Author: author,
+        Subject: subject,
+        Keywords: keywords,
+        Creator: 'Barometro',
+        CreationDate: date,
+        ModDate: date,
+      },
+    });
+    for (const [name, file] of fontFiles()) this.#document.registerFont(name, file);
+    this.#document.font(fonts.regular).fontSize(sizes.text);
+    this.#root = this.#document.struct('Document');
+    this.#document.addStructure(this.#root);
+  }
+
+  get width(): number {
+    return this.#document.page.width - margin.left - margin.right;
+  }
+
+  /** A page begins, unless the current one is still empty. */
+  startPage(): void {
+    if (this.#document.y > margin.top) this.#document.addPage();
+  }
+
+  /** Keeps what follows together: begins a page where less than `height` points are left. */
+  keepTogether(height: number): void {
+    if (this.#document.y + height > this.#document.page.height - margin.bottom) this.#document.addPage();
+  }
+
+  space(points: number): void {
+    this.#document.y += points;
+  }
+
+  heading(level: 1 | 2 | 3, text: string): void {
+    const size = [sizes.h1, sizes.h2, sizes.h3][level - 1] ?? sizes.h3;
+    this.keepTogether(size * 1.3 + (level === 1 ? 0 : 60));
+    this.#text(`H${level}`, text, { size, bold: true, tone: 'ink', after: level === 1 ? 6 : 4 });
+  }
+
+  paragraph(text: string, options: { small?: boolean; bold?: boolean; tone?: Tone } = {}): void {
+    const size = options.small ? sizes.small : sizes.text;
+    this.keepTogether(this.#heightOf(text, size, this.width, options.bold ?? false));
+    this.#text('P', text, { size, bold: options.bold ?? false, tone: options.tone ?? null, after: 5 });
+  }
+
+  bullets(texts: readonly string[]): void {
+    const list = this.#open(this.#root, 'L');
+    for (const text of texts) {
+      this.keepTogether(this.#heightOf(text, sizes.text, this.width - 14, false));
+      this.#listItem(list, text, margin.left, this.width);
+    }
+    list.end();
+    this.space(4);
+  }
+
+  /** Boxes side by side, each with a heading and its sentences. */
+  boxes(boxes: readonly { heading: string; sentences: readonly string[]; isList: boolean }[]): void {
+    const document = this.#document;
+    const gap = 12;
+    const padding = 10;
+    const width = (this.width - gap * (boxes.length - 1)) / boxes.length;
+    const inner = width - 2 * padding;
+    const heights = boxes.map(
+      ({ sentences, isList }) =>
+        2 * padding +
+        20 +
+        sentences.reduce(
+          (sum, text) => sum + this.#heightOf(text, sizes.text - 0.5, inner - (isList ? 12 : 0), false) + 4,
+          0,
+        ),
+    );
+    const height = Math.max(...heights);
+    this.keepTogether(height);
+    const top = document.y;
+    for (const [at, { heading, sentences, isList }] of boxes.entries()) {
+      const left = margin.left + at * (width + gap);
+      this.#artifact(() => {
+        document.rect(left, top, width, height).fill('#f2f7fc');
+        document.rect(left, top, width, 3).fill(colours.accent);
+      });
+      const section = this.#open(this.#root, 'Sect');
+      document.y = top + padding;
+      this.#place(section, 'H2', heading, {
+        x: left + padding,
+        width: inner,
+        size: 12.5,
+        bold: true,
+        after: 4,
+      });
+      const list = isList ? this.#open(section, 'L') : undefined;
+      for (const sentence of sentences) {
+        if (list === undefined)
+          this.#place(section, 'P', sentence, {
+            x: left + padding,
+            width: inner,
+            size: sizes.text - 0.5,
+            bold: false,
+            after: 4,
+          });
+        else this.#listItem(list, sentence, left + padding, inner);
+      }
+      list?.end();
+      section.end();
+    }
+    document.y = top + height + 12;
+  }
+
+  /** A band across the page's head with the name of the report. */
+  band(eyebrow: string, title: string, lines: readonly string[]): void {
+    const document = this.#document;
+    this.#artifact(() => document.rect(0, 0, document.page.width, 138).fill(colours.accent));
+    document.y = 34;
+    this.#text('P', eyebrow, { size: 12, bold: true, tone: 'white', after: 0 });
+    this.#text('H1', title, { size: sizes.h1, bold: true, tone: 'white', after: 2 });
+    for (const line of lines)
+      this.#text('P', line, { size: sizes.text, bold: false, tone: 'white', after: 0 });
+    document.y = 154;
+  }
+
+  /** Charts side by side in as many columns. */
+  figures(drawings: readonly Drawing[], columns: number, captions: readonly string[] = []): void {
+    const document = this.#document;
+    const gap = 18;
+    const width = (this.width - gap * (columns - 1)) / columns;
+    for (let start = 0; start < drawings.length; start += columns) {
+      const row = drawings.slice(start, start + columns);
+      const height = Math.max(...row.map((drawing) => (drawing.height * width) / drawing.width));
+      const captionHeight = Math.max(
+        0,
+        ...captions
+          .slice(start, start + columns)
+          .map((caption) => this.#heightOf(caption, captionSize, width, true)),
+      );
+      this.keepTogether(height + captionHeight + 8);
+      const top = document.y;
+      for (const [at, drawing] of row.entries()) {
+        const x = margin.left + at * (width + gap);
+        const caption = captions[start + at];
+        document.y = top;
+        if (caption !== undefined)
+          this.#place(this.#root, 'P', caption, { x, width, size: captionSize, bold: true, after: 0 });
+        this.#root.add(
+          document.struct('Figure', { alt: `${drawing.title}. ${drawing.description}` }, () => {
+            drawOnPdf(document, drawing, { x, y: top + captionHeight, width, fonts });
+          }),
+        );
+      }
+      document.x = margin.left;
+      document.y = top + captionHeight + height + 8;
+    }
+  }
+
+  table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
+    const document = this.#document;
+    const table = this.#open(this.#root, 'Table');
+    const widths = columns.map((column) => column.width * this.width);
+    const draw = (cells: readonly string[], isHead: boolean): void => {
+      const height =
+        Math.max(
+          ...cells.map((cell, at) => this.#heightOf(cell, sizes.small, (widths[at] ?? 0) - 8, isHead)),
+        ) + 7;
+      const top = document.y;
+      const row = this.#open(table, 'TR');
+      let x = margin.left;
+      for (const [at, cell] of cells.entries()) {
+        const width = widths[at] ?? 0;
+        document.y = top + 3;
+        const kind = isHead || at === 0 ? 'TH' : 'TD';
+        this.#place(row, kind, cell, {
+          x: x + 4,
+          width: width - 8,
+          size: sizes.small,
+          bold: isHead,
+          align: columns[at]?.align ?? 'left',
+          after: 0,
+        });
+        x += width;
+      }
+      row.end();
+      this.#artifact(() =>
+        document
+          .moveTo(margin.left, top + height)
+          .lineTo(margin.left + this.width, top + height)
+          .lineWidth(isHead ? 1 : 0.5)
+          .stroke(isHead ? colours.ink : colours.grid),
+      );
+      document.x = margin.left;
+      document.y = top + height;
+    };
+    const head = columns.map((column) => column.title);
+    this.keepTogether(70);
+    draw(head, true);
+    for (const row of rows) {
+      const height = Math.max(
+        ...row.map((cell, at) => this.#heightOf(cell, sizes.small, (widths[at] ?? 0) - 8, false)),
+      );
+      if (document.y + height + 7 > document.page.height - margin.bottom) {
+        document.addPage();
+        draw(head, true);
+      }
+      draw(row, false);
+    }
+    table.end();
+    this.space(8);
+  }
+
+  /** Numbers the pages and gives the file. */
+  async finish(footer: (page: number, pages: number) => string, header: string): Promise<Buffer> {
+    const document = this.#document;
+    this.#root.end();
+    const { count } = document.bufferedPageRange();
+    for (let page = 0; page < count; page += 1) {
+      document.switchToPage(page);
+      // Within the margins pdfkit would begin another page
+      document.page.margins = { top: 0, bottom: 0, left: 0, right: 0 };
+      this.#artifact(() => {
+        const line = { width: this.#contentWidth, lineBreak: false };
+        document.font(fonts.regular).fontSize(8.5).fillColor(colours.muted);
+        if (page > 0) document.text(header, margin.left, 34, line);
+        document.text(footer(page + 1, count), margin.left, document.page.height - 38, {
+          ...line,
+          align: 'right',
+        });
+      });
+    }
+    const chunks: Buffer[] = [];
+    document.on('data', (chunk: Buffer) => chunks.push(chunk));
+    const ended = new Promise((resolve) => document.on('end', resolve));
+    document.end();
+    await ended;
+    return Buffer.concat(chunks);
+  }
+
+  get #contentWidth(): number {
+    return this.#document.page.width - margin.left - margin.right;
+  }
+
+  #open(parent: Structure, kind: string): Structure {
+    const structure = this.#document.struct(kind);
+    parent.add(structure);
+    return structure;
+  }
+
+  #artifact(draw: () => unknown): void {
+    this.#document.markContent('Artifact', { type: 'Layout' });
+    draw();
+    this.#document.endMarkedContent();
+  }
+
+  #heightOf(text: string, size: number, width: number, bold: boolean): number {
+    return this.#document
+      .font(bold ? fonts.bold : fonts.regular)
+      .fontSize(size)
+      .heightOfString(text, { width, lineGap });
+  }
+
+  #listItem(list: Structure, text: string, x: number, width: number): void {
+    const document = this.#document;
+    const item = this.#open(list, 'LI');
+    const top = document.y;
+    this.#place(item, 'Lbl', '•', { x, width: 10, size: sizes.text - 0.5, bold: false, after: 0 });
+    document.y = top;
+    this.#place(item, 'LBody', text, {
+      x: x + 12,
+      width: width - 12,
+      size: sizes.text - 0.5,
+      bold: false,
+      after: 4,
+    });
+    item.end();
+  }
+
+  #text(
+    kind: string,
+    text: string,
+    { size, bold, tone, after }: { size: number; bold: boolean; tone: Tone | null; after: number },
+  ): void {
+    this.#place(this.#root, kind, text, { x: margin.left, width: this.width, size, bold, tone, after });
+  }
+
+  #place(
+    parent: Structure,
+    kind: string,
+    text: string,
+    style: {
+      x: number;
+      width: number;
+      size: number;
+      bold: boolean;
+      after: number;
+      tone?: Tone | null;
+      align?: 'left' | 'right';
+    },
+  ): void {
+    const document = this.#document;
+    parent.add(
+      document.struct(kind, {}, () => {
+        document
+          .font(style.bold ? fonts.bold : fonts.regular)
+          .fontSize(style.size)
+          .fillColor(style.tone ? colours[style.tone] : '#1a1a1a')
+          .text(text, style.x, document.y, { width: style.width, align: style.align ?? 'left', lineGap });
+      }),
+    );
+    document.x = margin.left;
+    document.y += style.after;
+  }
+}

@@ -1,0 +1,219 @@
+import {
+  closedItemsOf,
+  itemsOfScale,
+  rangeOfScale,
+  type ClosedItem,
+  type Questionnaire,
+  type RatingItem,
+  type Scale,
+} from '../questionnaires/questionnaire.js';
+import { lowestValue, missing, valueCount, type Ratings } from '../questionnaires/ratings.js';
+import { alphaIfItemDropped } from '../scoring/alphaIfItemDropped.js';
+import { covarianceMatrix } from '../scoring/covarianceMatrix.js';
+import { cronbachAlpha } from '../scoring/cronbachAlpha.js';
+import { describe } from '../scoring/describe.js';
+import { describeByGroup } from '../scoring/describeByGroup.js';
+import { distribution } from '../scoring/distribution.js';
+import { grouping, type Grouping } from '../scoring/grouping.js';
+import { icc } from '../scoring/icc.js';
+import { itemRestCorrelation } from '../scoring/itemRestCorrelation.js';
+import { omegaTotal } from '../scoring/omegaTotal.js';
+import { personScores } from '../scoring/personScores.js';
+import { reverse } from '../scoring/reverse.js';
+import { rwgj } from '../scoring/rwgj.js';
+import type { Column, Summary } from '../scoring/types.js';
+import { isDefined, valueOrNull, type Undefined } from '../scoring/undefined.js';
+
+/*
+ * What is computed once of a wave, at its closing, and stored: sufficient for every figure that is ever shown of it,
+ * so that pages and comparisons never read answers again. Nothing in it is fit to be shown before `release.ts` has
+ * gone over it.
+ */
+
+/** Means and spreads are on the item's own scale, after reversing; null where there is none. */
+export interface Figures {
+  readonly n: number;
+  readonly mean: number | null;
+  readonly sd: number | null;
+}
+
+export interface ItemStatistics extends Figures {
+  /** Answers by value, the lowest first, after reversing. */
+  readonly counts: readonly number[];
+}
+
+export interface ScaleItemStatistics extends ItemStatistics {
+  readonly itemRest: number | null;
+  readonly alphaIfDropped: number | null;
+}
+
+export interface ScaleStatistics extends Figures {
+  /** How many people have each score, lowest first: what a permutation test between waves needs. */
+  readonly personScores: readonly (readonly [score: number, people: number])[];
+  readonly alpha: number | null;
+  readonly alphaStandardized: number | null;
+  readonly omegaTotal: number | null;
+  readonly icc1: number | null;
+  readonly icc2: number | null;
+  readonly items: Readonly<Record<string, ScaleItemStatistics>>;
+  readonly groups: Readonly<Record<string, Figures & { readonly rwgj: number | null }>>;
+}
+
+export interface WaveStatistics {
+  readonly responses: number;
+  /** People of all offices, null where a headcount is not known. */
+  readonly headcount: number | null;
+  readonly offices: Readonly<
+    Record<string, { readonly responses: number; readonly headcount: number | null }>
+  >;
+  readonly scales: Readonly<Record<string, ScaleStatistics>>;
+  /** Rating items that belong to no scale, such as overall satisfaction. */
+  readonly singleItems: Readonly<Record<string, ItemStatistics>>;
+  /** Answers 0 to 10 of each eNPS question. */
+  readonly enps: Readonly<Record<string, readonly number[]>>;
+  /** Answers by option of each choice. */
+  readonly choices: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+export interface AnsweredRow {
+  readonly office: string | null;
+  readonly ratings: Ratings;
+}
+
+/** How many people there are, answering or not. */
+export interface Population {
+  readonly total: number | null;
+  readonly offices: ReadonlyMap<string, number | null>;
+}
+
+/**
+ * Computes all statistics of a wave.
+ *
+ * @param rows one per person; `ratings` as the questionnaire's closed items lie
+ * @param population every office that took part, also where nobody answered
+ */
+export function computeStatistics(
+  questionnaire: Questionnaire,
+  rows: readonly AnsweredRow[],
+  population: Population,
+): WaveStatistics {
+  const items = closedItemsOf(questionnaire);
+  const columns = new Map(items.map((item, place) => [item.code, columnOf(item, place, rows)]));
+  const columnFor = (item: ClosedItem): Column => columns.get(item.code) ?? new Float64Array();
+  const groups = grouping(rows.map((row) => row.office));
+  const inScales = new Set(questionnaire.scales.flatMap((scale) => scale.items));
+  const single = items.filter(
+    (item): item is RatingItem => item.kind === 'rating' && !inScales.has(item.code),
+  );
+
+  return {
+    responses: rows.length,
+    headcount: population.total,
+    offices: countOffices(rows, population),
+    scales: byCode(questionnaire.scales, (scale) => ofScale(questionnaire, scale, columnFor, groups)),
+    singleItems: byCode(single, (item) => ofItem(item, columnFor(item))),
+    enps: byCode(ofKind(items, 'enps'), (item) => distribution(columnFor(item), 0, 10)),
+    choices: byCode(ofKind(items, 'choice'), (item) => {
+      const counts = distribution(columnFor(item), 0, item.options.length - 1);
+      return Object.fromEntries(item.options.map((option, place) => [option.code, counts[place] ?? 0]));
+    }),
+  };
+}
+
+/** The answers to an item on its own scale, turned round where the item is reversed. */
+function columnOf(item: ClosedItem, place: number, rows: readonly AnsweredRow[]): Column {
+  const lowest = lowestValue(item);
+  const column = Float64Array.from(rows, ({ ratings }) => {
+    const byte = ratings[place] ?? missing;
+    return byte === missing ? NaN : lowest + byte;
+  });
+  return item.kind === 'rating' && item.reversed
+    ? reverse(column, item.answers.min, item.answers.max)
+    : column;
+}
+
+function ofScale(
+  questionnaire: Questionnaire,
+  scale: Scale,
+  columnFor: (item: ClosedItem) => Column,
+  groups: Grouping,
+): ScaleStatistics {
+  const items = itemsOfScale(questionnaire, scale);
+  const { min, max } = rangeOfScale(questionnaire, scale);
+  const columns = items.map(columnFor);
+  const scores = personScores(columns);
+  const matrix = covarianceMatrix(columns);
+  const alpha = cronbachAlpha(matrix);
+  const rest = itemRestCorrelation(matrix);
+  const dropped = alphaIfItemDropped(matrix);
+  const between = icc(scores, groups);
+  const agreement = rwgj(columns, groups, max - min + 1);
+  return {
+    ...figures(describe(scores)),
+    personScores: histogram(scores),
+    alpha: valueOrNull(alpha.raw),
+    alphaStandardized: valueOrNull(alpha.standardized),
+    omegaTotal: valueOrNull(omegaTotal(matrix)),
+    icc1: isDefined(between) ? between.icc1 : null,
+    icc2: isDefined(between) ? valueOrNull(between.icc2) : null,
+    items: Object.fromEntries(
+      items.map((item, at) => [
+        item.code,
+        {
+          ...ofItem(item, columnFor(item)),
+          itemRest: numberAt(rest, at),
+          alphaIfDropped: numberAt(dropped, at),
+        },
+      ]),
+    ),
+    groups: Object.fromEntries(
+      [...describeByGroup(scores, groups)].map(([office, summary]) => [
+        office,
+        { ...figures(summary), rwgj: (isDefined(agreement) ? agreement.byGroup.get(office) : null) ?? null },
+      ]),
+    ),
+  };
+}
+
+function ofItem(item: RatingItem, column: Column): ItemStatistics {
+  return {
+    ...figures(describe(column)),
+    counts: distribution(column, lowestValue(item), lowestValue(item) + valueCount(item) - 1),
+  };
+}
+
+function figures({ n, mean, sd }: Summary): Figures {
+  return { n, mean: valueOrNull(mean), sd: valueOrNull(sd) };
+}
+
+function numberAt(values: readonly (number | Undefined)[], at: number): number | null {
+  return valueOrNull<number | null>(values[at] ?? null);
+}
+
+function histogram(scores: Column): [number, number][] {
+  const people = new Map<number, number>();
+  for (const score of scores) if (!Number.isNaN(score)) people.set(score, (people.get(score) ?? 0) + 1);
+  return [...people].sort(([a], [b]) => a - b);
+}
+
+function countOffices(rows: readonly AnsweredRow[], population: Population): WaveStatistics['offices'] {
+  const responses = new Map<string, number>();
+  for (const { office } of rows) if (office !== null) responses.set(office, (responses.get(office) ?? 0) + 1);
+  return Object.fromEntries(
+    [...population.offices].map(([office, headcount]) => [
+      office,
+      { responses: responses.get(office) ?? 0, headcount },
+    ]),
+  );
+}
+
+function ofKind<Kind extends ClosedItem['kind']>(items: readonly ClosedItem[], kind: Kind) {
+  return items.filter((item): item is Extract<ClosedItem, { kind: Kind }> => item.kind === kind);
+}
+
+function byCode<Thing extends { readonly code: string }, Value>(
+  things: readonly Thing[],
+  compute: (thing: Thing) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(things.map((thing) => [thing.code, compute(thing)]));
+}

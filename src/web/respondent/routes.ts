@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { Router } from 'express';
+import { findOrganization } from '../../collection/organizations.js';
+import { listReceipts } from '../../collection/receipts.js';
+import { findCode, submit } from '../../collection/submission.js';
+import { findWave } from '../../collection/waves.js';
+import type { Deps } from '../../deps.js';
+import { catalogue } from '../../language/catalogue.js';
+import { textIn } from '../../language/language.js';
+import { Problem } from '../../problems.js';
+import { languageOf, sendPage } from '../render.js';
+import { blankForms } from './blankForm.js';
+import { formModel } from './formModel.js';
+import { readAnswers } from './readAnswers.js';
+
+/** Pages of those who answer. No address holds a code, nothing is logged, no cookie is set. */
+export function respondentRoutes(deps: Deps): Router {
+  const router = Router();
+  const blankForm = blankForms();
+
+  router.get('/compila', async (request, response) => {
+    const { respondent } = catalogue(languageOf(request));
+    await sendPage(request, response, { view: 'respondent/code', title: respondent.codeTitle, model: {} });
+  });
+
+  router.post('/compila', async (request, response) => {
+    const found = await findCode(deps, field(request.body, 'code'));
+    if (found.used) throw new Problem('codeUsed', {});
+    const { name } = await findOrganization(deps.database, found.wave.organization);
+    const nonce = randomBytes(16).toString('hex');
+    const html = await blankForm(found.wave, name, languageOf(request), { code: found.code, nonce });
+    response.type('html').send(html);
+  });
+
+  router.post('/compila/risposte', async (request, response) => {
+    const body = request.body as Record<string, unknown>;
+    const [typed, nonce] = [field(body, 'code'), field(body, 'nonce')];
+    if (!/^[0-9a-f]{32}$/.test(nonce)) throw new Problem('requestInvalid', {});
+    const { code, wave } = await findCode(deps, typed);
+    const { ratings, comments, faults } = readAnswers(wave.questionnaire, body);
+    const language = languageOf(request);
+    const { common, respondent } = catalogue(language);
+    if (faults.length > 0) {
+      const { name } = await findOrganization(deps.database, wave.organization);
+      await sendPage(request, response, {
+        status: 422,
+        view: 'respondent/form',
+        title: textIn(wave.questionnaire.title, language),
+        model: formModel(wave, name, language, { code, nonce, fields: body, faults }),
+      });
+      return;
+    }
+    const receipt = await submit(deps, { code, nonce, ratings, comments });
+    await sendPage(request, response, {
+      view: 'respondent/receipt',
+      title: respondent.receiptTitle,
+      model: {
+        receipt,
+        where: respondent.receiptWhere({ date: common.date(new Date(wave.closes)) }),
+        address: `${deps.config.baseUrl}/ricevute/${wave.id}`,
+      },
+    });
+  });
+
+  router.get('/ricevute/:wave', async (request, response) => {
+    const wave = await findWave(deps.database, request.params.wave);
+    const { receipts, digest } = await listReceipts(deps.database, wave.id);
+    const { name } = await findOrganization(deps.database, wave.organization);
+    const language = languageOf(request);
+    const { common, respondent } = catalogue(language);
+    await sendPage(request, response, {
+      view: 'respondent/receipts',
+      title: respondent.receiptsTitle,
+      model: {
+        receipts,
+        digest,
+        lead: respondent.receiptsOf({
+          organization: name,
+          questionnaire: textIn(wave.questionnaire.title, language),
+          date: common.date(new Date(wave.closed ?? wave.closes)),
+        }),
+        count: respondent.receiptsCount({
+          responses: common.number(wave.responses ?? 0),
+          issued: common.number(wave.invited ?? 0),
+        }),
+        isImported: wave.origin === 'imported',
+        tampered:
+          wave.tamperedSlots === 0
+            ? ''
+            : respondent.receiptsTampered({ slots: common.number(wave.tamperedSlots) }),
+        plainAddress: `/ricevute/${wave.id}/elenco.txt`,
+      },
+    });
+  });
+
+  router.get('/ricevute/:wave/elenco.txt', async (request, response) => {
+    const { receipts } = await listReceipts(deps.database, request.params.wave);
+    response.type('text/plain').send(receipts.map((receipt) => `${receipt}\n`).join(''));
+  });
+
+  router.get('/anonimato', async (request, response) => {
+    const { respondent } = catalogue(languageOf(request));
+    await sendPage(request, response, {
+      view: 'respondent/anonymity',
+      title: respondent.anonymityTitle,
+      model: {},
+    });
+  });
+
+  return router;
+}
+
+/** A field of a form as text; empty where it is absent or sent twice. */
+function field(body: unknown, name: string): string {
+  const value = (body as Record<string, unknown> | undefined)?.[name];
+  return typeof value === 'string' ? value : '';
+}
