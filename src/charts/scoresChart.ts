@@ -6,6 +6,8 @@ export interface ScoreRow {
   /** 0–100, null where it is not told. */
   readonly score: number | null;
   readonly ci95: readonly [low: number, high: number] | null;
+  /** Where the score lies, when nothing finer is told. */
+  readonly band: readonly [low: number, high: number] | null;
   /** The score as it is written. */
   readonly text: string;
   readonly tone: Tone;
@@ -19,7 +21,7 @@ interface Options {
 
 const rowHeight = { beside: 34, above: 48 };
 /** Room for the score at the right end. */
-const scoreRoom = 44;
+const scoreRoom = 56;
 /** From this width on, labels stand beside their row, otherwise above it. */
 const widthForLabels = 520;
 const ticks = [0, 25, 50, 75, 100];
@@ -35,17 +37,21 @@ export function scoresChart(rows: readonly ScoreRow[], options: Options): Drawin
   const bottom = top + rows.length * height;
   const at = (value: number): number => rounded(x(value));
 
+  // Beside their rows the lines run through; between labels they would cross the words
+  const stretches = beside
+    ? [[top - 6, bottom] as const]
+    : rows.map((_, i) => [top + i * height + 24, top + (i + 1) * height - 4] as const);
   const axis: Mark[] = ticks.flatMap((tick): Mark[] => [
-    {
+    ...stretches.map(([y1, y2]): Mark => ({
       kind: 'line',
       x1: at(tick),
-      y1: top - 6,
+      y1,
       x2: at(tick),
-      y2: bottom,
+      y2,
       tone: tick === 50 ? 'muted' : 'grid',
       width: 1,
       dashed: tick === 50,
-    },
+    })),
     { kind: 'text', x: at(tick), y: top - 10, text: String(tick), size: 12, anchor: 'middle', tone: 'muted' },
   ]);
   return {
@@ -86,10 +92,21 @@ function rowMarks(row: ScoreRow, top: number, { beside, height, width, at, left 
     text: row.text,
     size: 15,
     anchor: 'end',
-    tone: row.score === null ? 'muted' : 'ink',
-    bold: row.score !== null,
+    tone: row.score === null && row.band === null ? 'muted' : 'ink',
+    bold: row.score !== null || row.band !== null,
   };
   const marks: Mark[] = [label, written];
+  if (row.band !== null) {
+    const [low, high] = row.band.map(at) as [number, number];
+    marks.push({
+      kind: 'rectangle',
+      x: low,
+      y: y - 7,
+      width: rounded(high - low),
+      height: 14,
+      tone: row.tone,
+    });
+  }
   if (row.score === null) return marks;
   if (row.ci95 !== null) {
     const [low, high] = row.ci95.map((end) => at(Math.min(100, Math.max(0, end)))) as [number, number];

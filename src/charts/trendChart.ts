@@ -8,6 +8,8 @@ export interface TrendPoint {
   /** 0–100, null where it is not told. */
   readonly score: number | null;
   readonly ci95: readonly [low: number, high: number] | null;
+  /** Where the score lies, when nothing finer is told. */
+  readonly band: readonly [low: number, high: number] | null;
   /** The score as it is written. */
   readonly text: string;
   /** Whether the scale was worded otherwise in the wave before: the line is broken here. */
@@ -21,9 +23,10 @@ interface Options {
 }
 
 const height = 150;
+const bandWidth = 12;
 const margin = { top: 20, right: 24, bottom: 24, left: 28 };
 
-/** The score of one scale over the waves: a line with the band of its intervals; first and last value written. */
+/** The score of one scale over the waves: a line with its intervals, or a bar where only a band is told; first and last value written. */
 export function trendChart(points: readonly TrendPoint[], { width, title, description }: Options): Drawing {
   const x = scalePoint(
     points.map((_, i) => i),
@@ -70,19 +73,30 @@ export function trendChart(points: readonly TrendPoint[], { width, title, descri
         { kind: 'path', path, tone: 'accent', width: 2 },
       );
   }
-  const told = points.flatMap((point, i) =>
-    point.score === null ? [] : [{ ...point, score: point.score, i }],
-  );
-  for (const { score, i } of told)
-    marks.push({ kind: 'dot', x: across(i), y: up(score), radius: 3.5, tone: 'accent' });
-  for (const { score, text, i } of new Set([told[0], told.at(-1)].filter((point) => point !== undefined)))
+  const told = points.flatMap((point, i) => {
+    const top = point.score ?? point.band?.[1] ?? null;
+    return top === null ? [] : [{ ...point, top, i }];
+  });
+  for (const { score, band, i } of told) {
+    if (score !== null) marks.push({ kind: 'dot', x: across(i), y: up(score), radius: 3.5, tone: 'accent' });
+    else if (band !== null)
+      marks.push({
+        kind: 'rectangle',
+        x: rounded(across(i) - bandWidth / 2),
+        y: up(band[1]),
+        width: bandWidth,
+        height: rounded(up(band[0]) - up(band[1])),
+        tone: 'accent',
+      });
+  }
+  for (const { top, text, i } of new Set([told[0], told.at(-1)].filter((point) => point !== undefined)))
     marks.push({
       kind: 'text',
       x: across(i),
-      y: up(score) - 9,
+      y: up(top) - (points[i]?.score === null ? 5 : 9),
       text,
       size: 13,
-      anchor: 'middle',
+      anchor: i === 0 ? 'start' : 'end',
       tone: 'ink',
       bold: true,
     });

@@ -26,9 +26,7 @@ export function addResultCommands(program: Command): void {
     .option('--json', 'the only format, said for clarity', true)
     .action((organization: string, questionnaire: string) =>
       withDeps(async (deps) => {
-        terminal.out(
-          JSON.stringify(await trendOf(deps.database, organization, questionnaire, { permutations: true })),
-        );
+        terminal.out(JSON.stringify(await trendOf(deps.database, organization, questionnaire)));
       }),
     );
 

@@ -61,8 +61,9 @@ export function addWaveCommands(program: Command): void {
             ...(group === undefined ? {} : { group }),
             ...(headcounts === undefined ? {} : { headcountsFile: headcounts }),
           });
-          const rejected = result.rejected.map((row) => `${file}:${row.line}: ${row.column}: ${row.reason}`);
-          print(json, result, [
+          const rows = result.rejected.map((row) => ({ ...row, reason: row.reason[terminal.language] }));
+          const rejected = rows.map(({ line, column, reason }) => `${file}:${line}: ${column}: ${reason}`);
+          print(json, { ...result, rejected: rows }, [
             result.wave ?? '',
             `${result.accepted} accepted, ${rejected.length} rejected`,
           ]);

@@ -30,7 +30,7 @@ export interface ImportRequest {
 export interface RejectedRow {
   readonly line: number;
   readonly column: string;
-  readonly reason: string;
+  readonly reason: { readonly it: string; readonly en: string };
 }
 
 export interface ImportResult {
@@ -147,17 +147,23 @@ function readRow(
     const written = cells[item.code];
     if (written === undefined) continue;
     const byte = byteOfAnswer(item, written);
-    if (byte === undefined)
-      return { column: item.code, reason: `"${shorten(written)}" is not ${expected(item)}` };
+    if (byte === undefined) return { column: item.code, reason: notTaken(item, shorten(written)) };
     ratings[i] = byte;
   }
   return ratings;
 }
 
-function expected(item: ClosedItem): string {
-  if (item.kind === 'choice') return `one of ${item.options.map((option) => option.code).join(', ')}`;
+function notTaken(item: ClosedItem, written: string): RejectedRow['reason'] {
+  if (item.kind === 'choice') {
+    const options = item.options.map((option) => option.code).join(', ');
+    return { it: `«${written}» non è una di: ${options}`, en: `"${written}" is not one of ${options}` };
+  }
   const lowest = lowestValue(item);
-  return `a whole number from ${lowest} to ${lowest + valueCount(item) - 1}`;
+  const highest = lowest + valueCount(item) - 1;
+  return {
+    it: `«${written}» non è un numero intero da ${lowest} a ${highest}`,
+    en: `"${written}" is not a whole number from ${lowest} to ${highest}`,
+  };
 }
 
 function shorten(text: string): string {

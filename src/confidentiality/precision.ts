@@ -1,44 +1,70 @@
 /*
  * How exactly figures of few people may be told. One answer moves the mean of n people by 1/n of the scale: exact
  * figures of small groups let whoever knows some of the answers compute the others. The thresholds are those of the
- * design (§5.5), from simulations of such attacks.
+ * design (§5.5) and of the simulations in docs/methods.md and tests/attacks/newcomer.test.ts.
  */
 
 /** From so many responses on, single items, distributions and reliability are told. */
 export const fewestForItems = 10;
 
-/** From so many responses on, figures are told exactly. */
-export const fewestForPrecision = 20;
+/** From so many responses on, figures are told exactly; below, in steps. */
+const fewestForExact = 20;
+
+/**
+ * Where the people of a group in two waves differ by so few, what the one who came or left answered could be computed
+ * from two exact figures.
+ */
+const fewestDiffering = 5;
+/** Below these, a group that so few have joined or left is told in bands, or in steps. */
+const mostInBands = 50;
+const mostInSteps = 500;
+
+/** Points of 0–100 in which scores are told. */
+const steps = { exact: 0, step: 5, band: 20 } as const;
 
 /** How the figures of a group are told. */
 export interface Precision {
-  /** Whether single items and distributions are told at all. */
+  /** Whether single items, distributions and reliability are told at all. */
   readonly items: boolean;
-  /** Whether figures are told as they are; otherwise in steps. */
-  readonly exact: boolean;
+  /** Whether scores are told as they are, in steps of 5 points, or as one of five bands. */
+  readonly score: keyof typeof steps;
+  /** Whether changes since the wave before are told in words only. */
+  readonly wordsOnly: boolean;
   /** Whether shares near 0 and 1 are told as they are, so that a single answer may be counted. */
   readonly extremes: boolean;
 }
 
-/**
- * @param responses people in the group
- * @param imported answers from a file that the organization has anyway: the minimum group size protects them, more
- *   would protect nothing
- * @example
- * precisionFor(12, false) // => { items: true, exact: false, extremes: false }
- */
-export function precisionFor(responses: number, imported: boolean): Precision {
-  return {
-    items: imported || responses >= fewestForItems,
-    exact: imported || responses >= fewestForPrecision,
-    extremes: imported,
-  };
+/** A group of which figures are to be told. */
+export interface Group {
+  readonly responses: number;
+  /** Responses of the same group in the wave before, null where there was none. */
+  readonly before: number | null;
+  /**
+   * Whether the answers are from a file that the organization has anyway: the minimum group size protects them, more
+   * would protect nothing.
+   */
+  readonly imported: boolean;
 }
 
-/** Step of scores, in points of 0–100. */
-const scoreStep = 5;
-/** Step of shares, 0–1. */
-const shareStep = 0.05;
+/**
+ * How the figures of a group are told. The minimum group size is a matter of its own.
+ *
+ * @example
+ * precisionFor({ responses: 12, before: null, imported: false }) // => { items: true, score: 'step', wordsOnly: false, extremes: false }
+ * precisionFor({ responses: 12, before: 11, imported: false }) // => { items: false, score: 'band', wordsOnly: true, extremes: false }
+ */
+export function precisionFor({ responses, before, imported }: Group): Precision {
+  if (imported) return { items: true, score: 'exact', wordsOnly: false, extremes: true };
+  const difference = before === null ? 0 : Math.abs(responses - before);
+  const fewDiffer = difference > 0 && difference < fewestDiffering && responses < mostInSteps;
+  const small = responses < fewestForExact ? 'step' : 'exact';
+  return {
+    items: responses >= fewestForItems && !fewDiffer,
+    score: fewDiffer ? (responses < mostInBands ? 'band' : 'step') : small,
+    wordsOnly: fewDiffer,
+    extremes: false,
+  };
+}
 
 /**
  * A score in steps of 5 points.
@@ -47,7 +73,19 @@ const shareStep = 0.05;
  * coarseScore(63.4) // => 65
  */
 export function coarseScore(score: number): number {
-  return scoreStep * Math.round(score / scoreStep);
+  return steps.step * Math.round(score / steps.step);
+}
+
+/**
+ * The one of five bands that a score lies in.
+ *
+ * @example
+ * bandOf(63.4) // => [60, 80]
+ * bandOf(100) // => [80, 100]
+ */
+export function bandOf(score: number): [number, number] {
+  const low = steps.band * Math.min(100 / steps.band - 1, Math.max(0, Math.floor(score / steps.band)));
+  return [low, low + steps.band];
 }
 
 /**
@@ -59,33 +97,39 @@ export function coarseScore(score: number): number {
  */
 export function coarseInterval([low, high]: readonly [number, number]): [number, number] {
   return [
-    Math.max(0, scoreStep * Math.floor(low / scoreStep)),
-    Math.min(100, scoreStep * Math.ceil(high / scoreStep)),
+    Math.max(0, steps.step * Math.floor(low / steps.step)),
+    Math.min(100, steps.step * Math.ceil(high / steps.step)),
   ];
 }
 
+/** Step of shares, 0–1. */
+const shareStep = 0.05;
 /** Shares outside these are told only as "under 10%" and "over 90%": one who differs must not be countable. */
 const extremeShares = { low: 0.1, high: 0.9 };
 
 /**
  * Shares of one whole, told together, since each can be computed from the others. In steps of 5 hundredths where
- * figures are not exact or one share is extreme; then 0.05 stands for everything under 0.10, 0.95 for everything over
+ * scores are in steps or one share is extreme; then 0.05 stands for everything under 0.10, 0.95 for everything over
  * 0.90.
  *
  * @param shares of one distribution, 0–1
  * @param precision of the group whose answers they are
  * @example
- * toldShares([0.64, 0.22, 0.14], precisionFor(30, false)) // => [0.64, 0.22, 0.14]
- * toldShares([0.64, 0.22, 0.14], precisionFor(12, false)) // => [0.65, 0.2, 0.15]
- * toldShares([0.97, 0.03, 0], precisionFor(30, false)) // => [0.95, 0.05, 0.05]
+ * toldShares([0.64, 0.22, 0.14], { score: 'exact', extremes: false }) // => [0.64, 0.22, 0.14]
+ * toldShares([0.64, 0.22, 0.14], { score: 'step', extremes: false }) // => [0.65, 0.2, 0.15]
+ * toldShares([0.97, 0.03, 0], { score: 'exact', extremes: false }) // => [0.95, 0.05, 0.05]
  */
-export function toldShares(shares: readonly number[], { exact, extremes }: Precision): number[] {
+export function toldShares(
+  shares: readonly number[],
+  { score, extremes }: Pick<Precision, 'score' | 'extremes'>,
+): number[] {
   const { low, high } = extremeShares;
-  if (extremes || (exact && shares.every((share) => share >= low && share <= high))) return [...shares];
-  const steps = Math.round(1 / shareStep);
+  const moderate = shares.every((share) => share >= low && share <= high);
+  if (extremes || (score === 'exact' && moderate)) return [...shares];
+  const parts = Math.round(1 / shareStep);
   return shares.map((share) => {
     if (share < low) return shareStep;
-    return share > high ? 1 - shareStep : Math.round(share * steps) / steps;
+    return share > high ? 1 - shareStep : Math.round(share * parts) / parts;
   });
 }
 

@@ -1,3 +1,4 @@
+import { fewestForItems } from '../confidentiality/precision.js';
 import type { Drawing } from '../charts/drawing.js';
 import { listReceipts } from '../collection/receipts.js';
 import { findOrganization } from '../collection/organizations.js';
@@ -5,8 +6,9 @@ import { waveOffices, type Wave } from '../collection/waves.js';
 import type { Deps } from '../deps.js';
 import { catalogue } from '../language/catalogue.js';
 import { textIn, type Language } from '../language/language.js';
-import { trendOf } from '../results/trend.js';
-import { resultsOf } from '../results/waveResults.js';
+import { Problem } from '../problems.js';
+import { trendOver } from '../results/trend.js';
+import { closedWaves, resultsOf } from '../results/waveResults.js';
 import { scoresDrawing, sharesDrawing, trendDrawings } from './drawings.js';
 import { participationOf, type Participation } from './participation.js';
 import { scaleFindings, singleFindings, type ScaleFinding, type SingleFinding } from './findings.js';
@@ -34,7 +36,13 @@ export interface ClimateReport {
   readonly minimumGroupSize: number;
   readonly trendWaves: number;
   readonly cautions: readonly string[];
-  readonly notes: { readonly suppressed: string; readonly rounded: string; readonly items: string };
+  /** Why some figures are not told, or not exactly; empty where they are. */
+  readonly notes: {
+    readonly suppressed: string;
+    readonly rounded: string;
+    readonly bands: string;
+    readonly items: string;
+  };
   readonly receipts: { readonly sentence: string; readonly digest: string; readonly check: string } | null;
   readonly drawings: {
     scores(width: number): Drawing;
@@ -52,8 +60,12 @@ export interface ClimateReport {
 export async function climateReport(deps: Deps, wave: Wave, language: Language): Promise<ClimateReport> {
   const { database, config } = deps;
   const { name } = await findOrganization(database, wave.organization);
-  const results = await resultsOf(database, wave);
-  const trend = await trendOf(database, wave.organization, wave.questionnaire.code, { until: wave });
+  const waves = await closedWaves(database, wave.organization, wave.questionnaire.code);
+  const place = waves.findIndex((one) => one.wave.id === wave.id);
+  const closed = waves[place];
+  if (closed === undefined) throw new Problem('waveNotClosed', { wave: wave.id });
+  const results = resultsOf(closed);
+  const trend = trendOver(waves.slice(0, place + 1), false);
   const offices = await waveOffices(database, wave);
   const write = wording(language);
   const { common, report } = catalogue(language);
@@ -83,7 +95,8 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
     notes: {
       suppressed: report.suppressedNote({ minimum: results.minimumGroupSize }),
       rounded: isSmall ? report.roundedSharesNote : '',
-      items: scales.some((scale) => scale.itemsWithheld) ? report.itemsWithheld({ minimum: 10 }) : '',
+      bands: scales.some((scale) => scale.band !== null) ? report.bandsNote : '',
+      items: itemsNote(),
     },
     receipts: await receiptsOf(),
     drawings: {
@@ -92,6 +105,13 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
       trends: (width) => trendDrawings(wave, trend, scales, width, language),
     },
   };
+
+  function itemsNote(): string {
+    if (!scales.some((scale) => scale.itemsWithheld)) return '';
+    return results.wave.responses < fewestForItems
+      ? report.itemsWithheld({ minimum: fewestForItems })
+      : report.itemsWithheldSimilar;
+  }
 
   async function receiptsOf(): Promise<ClimateReport['receipts']> {
     if (wave.origin === 'imported') return null;

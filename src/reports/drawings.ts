@@ -5,7 +5,7 @@ import { trendChart, type TrendPoint } from '../charts/trendChart.js';
 import type { Wave } from '../collection/waves.js';
 import { catalogue } from '../language/catalogue.js';
 import type { Language } from '../language/language.js';
-import { isSuppressed } from '../results/release.js';
+import { isSuppressed } from '../results/released.js';
 import type { Trend } from '../results/trend.js';
 import type { ScaleFinding } from './findings.js';
 import { wording, type Standing } from './wording.js';
@@ -34,7 +34,8 @@ export function scoresDrawing(
       label: scale.title,
       score: scale.score,
       ci95: scale.ci95,
-      text: scale.score === null ? report.noValue : scale.scoreText,
+      band: scale.band,
+      text: scale.isSuppressed ? report.noValue : scale.scoreText,
       tone: toneOf[scale.standing],
     })),
     {
@@ -48,7 +49,7 @@ export function scoresDrawing(
   );
 
   function scaleSentence(scale: ScaleFinding): string {
-    if (scale.score === null) return `${scale.title}: ${scale.scoreText}.`;
+    if (scale.score === null) return `${scale.title}: ${scale.scoreText}, ${scale.standingText}.`;
     if (scale.ci95 === null)
       return report.scaleSentenceWithoutInterval({ scale: scale.title, score: scale.scoreText });
     return report.scaleSentence({
@@ -114,7 +115,8 @@ export function trendDrawings(
         label: write.month(date),
         score: told?.score ?? null,
         ci95: told?.ci95 ?? null,
-        text: write.score(told?.score ?? null),
+        band: told?.band ?? null,
+        text: write.scoreOrBand(told?.score ?? null, told?.band ?? null),
         isBreak: change !== undefined && 'comparable' in change,
       };
     });

@@ -3,7 +3,7 @@ import { catalogue } from '../language/catalogue.js';
 import { textIn, type Language } from '../language/language.js';
 import { closedItemsOf, itemsOfScale, rangeOfScale, type Scale } from '../questionnaires/questionnaire.js';
 import type { Verdict } from '../results/change.js';
-import { isSuppressed, type Interval, type ReleasedScale } from '../results/release.js';
+import { isSuppressed, type Interval, type ReleasedScale } from '../results/released.js';
 import type { Trend, TrendChange, TrendScale } from '../results/trend.js';
 import type { WaveResults } from '../results/waveResults.js';
 import { standingOf, wording, type Standing, type Wording } from './wording.js';
@@ -18,6 +18,8 @@ export interface ItemFinding {
   readonly code: string;
   readonly text: string;
   readonly isReversed: boolean;
+  /** Whether it goes against the other items of its scale. */
+  readonly isContrary: boolean;
   readonly n: number;
   readonly score: number | null;
   readonly scoreText: string;
@@ -26,13 +28,15 @@ export interface ItemFinding {
   readonly unfavourable: string;
 }
 
-/** A scale in a wave, figures and how they are written; `score` null where nothing is told. */
+/** A scale in a wave, figures and how they are written. */
 export interface ScaleFinding {
   readonly code: string;
   readonly title: string;
   readonly isSuppressed: boolean;
   readonly n: string;
+  /** 0–100, null where it is told as a band or not at all. */
   readonly score: number | null;
+  readonly band: Interval | null;
   readonly scoreText: string;
   readonly ci95: Interval | null;
   readonly intervalText: string;
@@ -43,11 +47,15 @@ export interface ScaleFinding {
   readonly alpha: number | null;
   readonly alphaText: string;
   readonly agreement: number | null;
+  /** Whether people stand high or low, so that the mean describes nobody. */
+  readonly isSplit: boolean;
   readonly verdict: Verdict | null;
   readonly verdictText: string;
   /** Points of 0–100 since the wave before, null where there is none or it is not comparable. */
   readonly points: number | null;
   readonly pointsText: string;
+  /** The points for a sentence, empty where the change is told in words only. */
+  readonly pointsPhrase: string;
   readonly pHolmText: string;
   readonly previousScore: number | null;
   readonly trend: TrendScale['trend'];
@@ -64,6 +72,9 @@ export interface SingleFinding {
   readonly value: string;
   readonly detail: string;
 }
+
+/** Below this item–rest correlation an item goes against its scale, most likely because it was misread. */
+const contraryItem = -0.1;
 
 /** All scales of a wave, in the questionnaire's order. */
 export function scaleFindings(
@@ -83,14 +94,16 @@ export function scaleFindings(
     const history = trend.scales[scale.code];
     const change = changeOf(history?.changes.at(-1), scale, wave);
     const previous = history?.series.at(-2);
-    const standing = told === undefined ? 'unknown' : standingOf(told.ci95);
+    const band = told?.band ?? null;
+    const standing = told === undefined ? 'unknown' : standingOf(band ?? told.ci95);
     return {
       code: scale.code,
       title,
       isSuppressed: told === undefined,
       n: told === undefined ? report.noValue : common.number(told.n),
       score: told?.score ?? null,
-      scoreText: told === undefined ? report.suppressed : write.score(told.score),
+      band,
+      scoreText: told === undefined ? report.suppressed : write.scoreOrBand(told.score, band),
       ci95: told?.ci95 ?? null,
       intervalText: write.interval(told?.ci95 ?? null),
       standing,
@@ -99,10 +112,12 @@ export function scaleFindings(
       alpha: told?.alpha ?? null,
       alphaText: write.figure(told?.alpha ?? null),
       agreement: told?.rwgj.mean ?? null,
+      isSplit: told?.isSplit ?? false,
       verdict: change.verdict,
       verdictText: change.text(report),
       points: change.points,
       pointsText: change.points === null ? report.noValue : common.signed(change.points),
+      pointsPhrase: change.points === null ? '' : common.signed(change.points),
       pHolmText: write.p(change.pHolm),
       previousScore: previous === undefined || isSuppressed(previous) ? null : previous.score,
       trend: history?.trend ?? null,
@@ -113,7 +128,9 @@ export function scaleFindings(
           const group = told?.groups[code];
           return [
             code,
-            group === undefined || isSuppressed(group) ? report.suppressed : write.score(group.score),
+            group === undefined || isSuppressed(group)
+              ? report.suppressed
+              : write.scoreOrBand(group.score, group.band ?? null),
           ];
         }),
       ),
@@ -139,6 +156,7 @@ function itemFindings(wave: Wave, scale: Scale, told: ReleasedScale, language: L
         code: item.code,
         text: textIn(item.text, language),
         isReversed: item.reversed,
+        isContrary: released.itemRest !== null && released.itemRest < contraryItem,
         n: released.n,
         score: released.score,
         scoreText: write.score(released.score),

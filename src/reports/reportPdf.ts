@@ -41,7 +41,7 @@ function firstPage(pdf: PdfWriter, report: ClimateReport): void {
     { heading: t.whatToDo, sentences: report.todo, isList: true },
   ]);
   pdf.heading(2, t.scores);
-  pdf.paragraph(t.scoreMeaning, { small: true });
+  pdf.paragraph(`${t.scoreMeaning} ${report.notes.bands}`.trim(), { small: true });
   pdf.figures([report.drawings.scores(widths.whole)], 1);
 }
 

@@ -17,10 +17,12 @@ export interface Subject {
   readonly language: Language;
 }
 
-type ScoredFinding = ScaleFinding & { readonly score: number };
-
 /** Below these a figure is spoken of as a caution. */
 const doubtful = { participation: 0.6, responses: 10, alpha: 0.6, agreement: 0.5 };
+/** From this r_wg(j) on people count as agreeing (LeBreton & Senter 2008). */
+const highAgreement = 0.7;
+/** More scales than this are not named one by one. */
+const mostNamed = 3;
 /** Below it a trend counts as shown. */
 const level = 0.05;
 
@@ -28,22 +30,43 @@ const level = 0.05;
 export function howSentences({ scales, results, language }: Subject): string[] {
   const { report } = catalogue(language);
   if (scales.length === 0) return [report.nothingScored];
-  const scored = byScore(scales);
-  const [weakest] = scored;
-  const strongest = scored.at(-1);
-  if (weakest === undefined || strongest === undefined)
+  const told = byScore(scales);
+  const [lowest] = told;
+  const highest = told.at(-1);
+  if (lowest === undefined || highest === undefined)
     return [report.wholeSuppressed({ minimum: results.minimumGroupSize })];
-  if (weakest === strongest) return [report.onlyScale(named(weakest))];
-  const above = scored.filter((scale) => scale.standing === 'above');
-  const below = scored.filter((scale) => scale.standing === 'below');
+  if (lowest === highest) return [report.onlyScale(named(lowest))];
+  const above = told.filter((scale) => scale.standing === 'above');
+  const below = told.filter((scale) => scale.standing === 'below');
+  const titles = (some: readonly ScaleFinding[]): string => listed(some.map((scale) => scale.title));
+  // As bands many scales may share the first or last place; then it says little to name them
+  const strongest = told.filter((scale) => positionOf(scale) === positionOf(highest));
+  const weakest = told.filter((scale) => positionOf(scale) === positionOf(lowest));
   return [
-    report.strongest(named(strongest)),
-    report.weakest(named(weakest)),
-    above.length === 0 ? report.noneAbove : report.countAbove({ count: above.length, total: scored.length }),
-    ...(below.length === 0
+    ...(strongest.length > mostNamed
       ? []
-      : [report.countBelow({ count: below.length, scales: listed(below.map((scale) => scale.title)) })]),
+      : [report.strongest({ count: strongest.length, scales: titles(strongest), score: highest.scoreText })]),
+    ...(weakest.length > mostNamed
+      ? []
+      : [report.weakest({ count: weakest.length, scales: titles(weakest), score: lowest.scoreText })]),
+    above.length === 0 ? report.noneAbove : report.countAbove({ count: above.length, total: told.length }),
+    ...(below.length === 0 ? [] : [report.countBelow({ count: below.length, scales: titles(below) })]),
+    ...sharedClimate(told),
   ];
+
+  /** Whether one may speak of a climate of the desk at all. */
+  function sharedClimate(some: readonly ScaleFinding[]): string[] {
+    const agreements = some.flatMap((scale) => scale.agreement ?? []);
+    if (agreements.length === 0) return [];
+    const shared = agreements.filter((agreement) => agreement >= highAgreement).length;
+    return [
+      shared === agreements.length
+        ? report.climateShared
+        : shared === 0
+          ? report.climateNotShared
+          : report.climatePartlyShared({ count: shared, total: agreements.length }),
+    ];
+  }
 }
 
 /** What changed since the wave before. */
@@ -58,7 +81,7 @@ export function changeSentences({ scales, trend, language }: Subject): string[] 
   const improved = tested.filter((scale) => scale.verdict === 'improved');
   const worsened = tested.filter((scale) => scale.verdict === 'worsened');
   const moved = (some: readonly ScaleFinding[]): string =>
-    listed(some.map((scale) => report.movedBy({ scale: scale.title, points: scale.pointsText })));
+    listed(some.map((scale) => report.movedBy({ scale: scale.title, points: scale.pointsPhrase })));
   if (improved.length + worsened.length === 0) return [report.noScaleChanged({ date }), ...trendSentences()];
   const rest = tested.length - improved.length - worsened.length;
   return [
@@ -94,20 +117,21 @@ export function advice({ scales, results, participation, language }: Subject): s
     ...(participation.share !== null && participation.share < doubtful.participation
       ? [report.adviceParticipation({ share: participation.shareText })]
       : []),
-    ...worsened.map((scale) => report.adviceWorsened({ scale: scale.title, points: scale.pointsText })),
-    ...(worsened.includes(weakest)
-      ? []
-      : [
-          weakest.standing === 'below'
-            ? report.adviceWeak(named(weakest))
-            : report.adviceWatch(named(weakest)),
-        ]),
+    ...worsened.map((scale) => report.adviceWorsened({ scale: scale.title, points: scale.pointsPhrase })),
+    ...weakestAdvice(),
     ...(lowestItem === undefined
       ? []
       : [report.adviceItem({ item: lowestItem.text, score: lowestItem.scoreText })]),
-    ...improved.map((scale) => report.adviceKeep({ scale: scale.title, points: scale.pointsText })),
+    ...improved.map((scale) => report.adviceKeep({ scale: scale.title, points: scale.pointsPhrase })),
     report.adviceShare,
   ];
+
+  function weakestAdvice(): string[] {
+    if (weakest === undefined || worsened.includes(weakest)) return [];
+    if (weakest.standing === 'below') return [report.adviceWeak(named(weakest))];
+    const isAlone = scored.filter((scale) => positionOf(scale) === positionOf(weakest)).length === 1;
+    return [isAlone ? report.adviceWatch(named(weakest)) : report.adviceAsk];
+  }
 }
 
 /** What keeps the figures from being taken for more than they are. */
@@ -131,6 +155,12 @@ export function cautions({ wave, scales, results, participation, language }: Sub
       .map((scale) =>
         report.cautionAgreement({ scale: scale.title, agreement: write.figure(scale.agreement) }),
       ),
+    ...scales.filter((scale) => scale.isSplit).map((scale) => report.cautionSplit({ scale: scale.title })),
+    ...scales.flatMap((scale) =>
+      scale.items
+        .filter((item) => item.isContrary)
+        .map((item) => report.cautionContrary({ item: item.text, scale: scale.title })),
+    ),
     ...(wave.tamperedSlots > 0 ? [report.cautionTampered({ slots: common.number(wave.tamperedSlots) })] : []),
     ...(wave.origin === 'imported' ? [report.cautionImported] : []),
     ...(headcounts ? [] : [report.cautionPopulation]),
@@ -138,10 +168,16 @@ export function cautions({ wave, scales, results, participation, language }: Sub
   ];
 }
 
-function byScore(scales: readonly ScaleFinding[]): ScoredFinding[] {
+/** The scales of which a score or a band is told, lowest first. */
+function byScore(scales: readonly ScaleFinding[]): ScaleFinding[] {
   return scales
-    .filter((scale): scale is ScoredFinding => scale.score !== null)
-    .sort((a, b) => a.score - b.score);
+    .filter((scale) => positionOf(scale) !== null)
+    .sort((a, b) => (positionOf(a) ?? 0) - (positionOf(b) ?? 0));
+}
+
+/** 0–100: the score, or the middle of its band. */
+function positionOf({ score, band }: ScaleFinding): number | null {
+  return band === null ? score : (band[0] + band[1]) / 2;
 }
 
 function named({ title, scoreText }: ScaleFinding): { scale: string; score: string } {

@@ -1,7 +1,7 @@
 import { catalogue } from '../language/catalogue.js';
 import type { Language } from '../language/language.js';
 import type { Verdict } from '../results/change.js';
-import type { Interval } from '../results/release.js';
+import type { Interval } from '../results/released.js';
 
 /** Where a scale stands: only where the whole interval lies on one side of the middle is a side named. */
 export type Standing = 'above' | 'around' | 'below' | 'unknown';
@@ -20,6 +20,12 @@ export function wording(language: Language) {
   const { common, report } = catalogue(language);
   return {
     score: (score: number | null): string => (score === null ? report.noValue : common.number(score)),
+    scoreOrBand: (score: number | null, band: Interval | null): string =>
+      band === null
+        ? score === null
+          ? report.noValue
+          : common.number(score)
+        : report.intervalText({ low: common.number(band[0]), high: common.number(band[1]) }),
     interval: (ci95: Interval | null): string =>
       ci95 === null
         ? report.noValue

@@ -1,5 +1,4 @@
-import { coarseFigure, precisionFor } from '../confidentiality/precision.js';
-import { listWaves, type Wave } from '../collection/waves.js';
+import { coarseFigure, precisionFor, type Precision } from '../confidentiality/precision.js';
 import { Problem } from '../problems.js';
 import type { Questionnaire, Scale } from '../questionnaires/questionnaire.js';
 import { mannKendall } from '../scoring/mannKendall.js';
@@ -8,18 +7,18 @@ import { isDefined } from '../scoring/undefined.js';
 import type { Database } from '../storage/database.js';
 import { changesBetween, type Change } from './change.js';
 import { isComparable } from './comparable.js';
-import { isSuppressed, releaseScale, type Conditions, type Interval, type Suppressed } from './release.js';
-import type { ScaleStatistics, WaveStatistics } from './statistics.js';
-import { readStatistics } from './storedStatistics.js';
-import { conditionsOf } from './waveResults.js';
+import { releaseScale } from './release.js';
+import {
+  isSuppressed,
+  suppressed,
+  type Interval,
+  type ReleasedFigures,
+  type Suppressed,
+} from './released.js';
+import type { ScaleStatistics } from './statistics.js';
+import { closedWaves, type ClosedWave } from './waveResults.js';
 
-export interface TrendPoint {
-  readonly wave: string;
-  readonly n: number;
-  readonly mean: number | null;
-  readonly score: number | null;
-  readonly ci95: Interval | null;
-}
+export type TrendPoint = { readonly wave: string } & (Omit<ReleasedFigures, 'sd'> | Suppressed);
 
 interface Step {
   readonly from: string;
@@ -30,14 +29,17 @@ interface Step {
 export type TrendChange = Step & (Change | Suppressed | { readonly comparable: false });
 
 export interface TrendScale {
-  readonly series: readonly (TrendPoint | ({ readonly wave: string } & Suppressed))[];
+  readonly series: readonly TrendPoint[];
   readonly changes: readonly TrendChange[];
-  /** Over the waves since the scale was last worded otherwise; the slope on the own scale, per wave. */
+  /**
+   * Over the waves since the scale was last worded otherwise; the slope on the own scale, per wave, null where means
+   * are told as bands.
+   */
   readonly trend: {
     readonly kendallTau: number;
     readonly p: number;
-    readonly slope: number;
-    readonly slopeCi95: Interval;
+    readonly slope: number | null;
+    readonly slopeCi95: Interval | null;
   } | null;
 }
 
@@ -47,30 +49,29 @@ export interface Trend {
   readonly scales: Readonly<Record<string, TrendScale>>;
 }
 
-interface ClosedWave {
-  readonly wave: Wave;
-  readonly statistics: WaveStatistics;
-  readonly conditions: Conditions;
-}
-
 /**
- * The trend of a questionnaire over the closed waves of an organization, oldest first, with the scales of its latest
- * wave.
+ * The trend of a questionnaire over the closed waves of an organization, with permutation p, which takes some
+ * milliseconds for each scale and pair of waves.
  *
- * @param options `permutations` also computes permutation p, some milliseconds for each scale and pair of waves;
- *   `until` leaves out the waves after one
  * @throws Problem `organizationUnknown`, `waveNeverClosed`
  */
 export async function trendOf(
   database: Database,
   organization: string,
   questionnaire: string,
-  { permutations = false, until }: { permutations?: boolean; until?: Wave } = {},
 ): Promise<Trend> {
-  const closed = await closedWaves(database, organization, questionnaire, until);
-  const latest = closed.at(-1);
-  if (latest === undefined) throw new Problem('waveNeverClosed', { organization, questionnaire });
-  const { scales } = latest.wave.questionnaire;
+  const closed = await closedWaves(database, organization, questionnaire);
+  if (closed.length === 0) throw new Problem('waveNeverClosed', { organization, questionnaire });
+  return trendOver(closed, true);
+}
+
+/**
+ * The trend over waves that were read already, oldest first, with the scales of the latest.
+ *
+ * @param permutations whether to compute permutation p
+ */
+export function trendOver(closed: readonly ClosedWave[], permutations: boolean): Trend {
+  const scales = closed.at(-1)?.wave.questionnaire.scales ?? [];
   const steps = closed
     .slice(1)
     .map((after, at) => stepChanges(closed[at] ?? after, after, scales, permutations));
@@ -93,26 +94,6 @@ export async function trendOf(
   };
 }
 
-async function closedWaves(
-  database: Database,
-  organization: string,
-  questionnaire: string,
-  until: Wave | undefined,
-): Promise<ClosedWave[]> {
-  const waves = (await listWaves(database, organization)).filter(
-    (wave) => wave.state === 'closed' && wave.questionnaire.code === questionnaire,
-  );
-  const last = until === undefined ? -1 : waves.findIndex(({ id }) => id === until.id);
-  const asked = last === -1 ? waves : waves.slice(0, last + 1);
-  return Promise.all(
-    asked.map(async (wave) => ({
-      wave,
-      statistics: await readStatistics(database, wave.organization, wave.number),
-      conditions: await conditionsOf(database, wave),
-    })),
-  );
-}
-
 /** The changes of all scales from one wave to the next, by scale. */
 function stepChanges(
   before: ClosedWave,
@@ -124,36 +105,43 @@ function stepChanges(
   const comparable = scales.filter((scale) =>
     isComparable(scale, before.wave.questionnaire, after.wave.questionnaire),
   );
-  const told = comparable.flatMap((scale) => {
-    const [first, second] = [shownStatistics(before, scale), shownStatistics(after, scale)];
-    const conditions = [before.conditions, after.conditions] as const;
-    return first && second ? [{ scale, before: first, after: second, conditions }] : [];
+  const pairs = comparable.flatMap((scale) => {
+    const [first, second] = [told(before, scale), told(after, scale)];
+    return first && second ? [{ scale, before: first, after: second }] : [];
   });
-  const changes = changesBetween(told, permutations);
+  const changes = changesBetween(pairs, permutations);
   return new Map(
     scales.map((scale): [string, TrendChange] => {
-      const change = changes[told.findIndex((pair) => pair.scale === scale)];
+      const change = changes[pairs.findIndex((pair) => pair.scale === scale)];
       if (change !== undefined) return [scale.code, { ...step, ...change }];
       return [
         scale.code,
-        comparable.includes(scale) ? { ...step, suppressed: true } : { ...step, comparable: false },
+        comparable.includes(scale) ? { ...step, ...suppressed } : { ...step, comparable: false },
       ];
     }),
   );
 }
 
-function shownStatistics({ statistics, conditions }: ClosedWave, scale: Scale): ScaleStatistics | undefined {
+/** What was computed of a scale, where any of it is told, with how finely. */
+function told(
+  { statistics, conditions }: ClosedWave,
+  scale: Scale,
+): { statistics: ScaleStatistics; precision: Precision } | undefined {
   const computed = statistics.scales[scale.code];
-  return computed !== undefined && computed.n >= conditions.minimumGroupSize ? computed : undefined;
+  if (computed === undefined || computed.n < conditions.minimumGroupSize) return undefined;
+  const before = conditions.before?.scales[scale.code]?.n ?? null;
+  return {
+    statistics: computed,
+    precision: precisionFor({ responses: computed.n, before, imported: conditions.imported }),
+  };
 }
 
-function pointOf({ wave, statistics, conditions }: ClosedWave, scale: Scale): TrendScale['series'][number] {
+function pointOf({ wave, statistics, conditions }: ClosedWave, scale: Scale): TrendPoint {
   const own = wave.questionnaire.scales.find(({ code }) => code === scale.code);
-  const released =
-    own === undefined ? undefined : releaseScale(wave.questionnaire, own, statistics, conditions);
-  if (released === undefined || isSuppressed(released)) return { wave: wave.id, suppressed: true };
-  const { n, mean, score, ci95 } = released;
-  return { wave: wave.id, n, mean, score, ci95 };
+  const released = own && releaseScale(wave.questionnaire, own, statistics, conditions);
+  if (released === undefined || isSuppressed(released)) return { wave: wave.id, ...suppressed };
+  const { n, mean, score, ci95, band } = released;
+  return { wave: wave.id, n, mean, score, ci95, ...(band === undefined ? {} : { band }) };
 }
 
 function trendOfScale(closed: readonly ClosedWave[], scale: Scale): TrendScale['trend'] {
@@ -161,21 +149,20 @@ function trendOfScale(closed: readonly ClosedWave[], scale: Scale): TrendScale['
     closed.map(({ wave }) => wave.questionnaire),
     scale,
   );
-  const waves = closed.slice(since);
-  const means = waves.map((wave) => shownStatistics(wave, scale)?.mean ?? NaN);
+  const waves = closed.slice(since).map((wave) => told(wave, scale));
+  const means = waves.map((wave) => wave?.statistics.mean ?? NaN);
   const kendall = mannKendall(means);
-  const slope = theilSen(means);
-  if (!isDefined(kendall) || !isDefined(slope)) return null;
-  const isExact = waves.every(
-    ({ statistics, conditions }) =>
-      precisionFor(statistics.scales[scale.code]?.n ?? 0, conditions.imported).exact,
-  );
-  const told = (value: number): number => (isExact ? value : coarseFigure(value, 2));
+  const sen = theilSen(means);
+  if (!isDefined(kendall) || !isDefined(sen)) return null;
+  const scores = waves.flatMap((wave) => wave?.precision.score ?? []);
+  const figure = (value: number): number =>
+    scores.every((score) => score === 'exact') ? value : coarseFigure(value, 2);
+  const isBanded = scores.includes('band');
   return {
-    kendallTau: told(kendall.tau),
-    p: told(kendall.p),
-    slope: told(slope.slope),
-    slopeCi95: [told(slope.ci95[0]), told(slope.ci95[1])],
+    kendallTau: figure(kendall.tau),
+    p: figure(kendall.p),
+    slope: isBanded ? null : figure(sen.slope),
+    slopeCi95: isBanded ? null : [figure(sen.ci95[0]), figure(sen.ci95[1])],
   };
 }
 

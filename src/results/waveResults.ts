@@ -1,19 +1,20 @@
 import { findOrganization } from '../collection/organizations.js';
-import { findWave, type Wave } from '../collection/waves.js';
+import { findWave, listWaves, type Wave } from '../collection/waves.js';
 import { Problem } from '../problems.js';
 import { closedItemsOf, type RatingItem } from '../questionnaires/questionnaire.js';
 import type { Database } from '../storage/database.js';
+import { releaseScale } from './release.js';
+import { releaseChoice, releaseEnps, releaseItem } from './releaseItems.js';
 import {
-  releaseChoice,
-  releaseEnps,
-  releaseItem,
-  releaseScale,
+  suppressed,
   type Conditions,
+  type ReleasedChoice,
   type ReleasedEnps,
   type ReleasedItem,
   type ReleasedScale,
   type Suppressed,
-} from './release.js';
+} from './released.js';
+import type { WaveStatistics } from './statistics.js';
 import { readStatistics } from './storedStatistics.js';
 
 /** What is told of a closed wave: the document of `wave results --json`. */
@@ -31,9 +32,14 @@ export interface WaveResults {
   /** Rating items that belong to no scale. */
   readonly items: Readonly<Record<string, ReleasedItem | Suppressed>>;
   readonly enps: Readonly<Record<string, ReleasedEnps | Suppressed>>;
-  readonly choices: Readonly<
-    Record<string, { readonly n: number; readonly shares: Readonly<Record<string, number>> } | Suppressed>
-  >;
+  readonly choices: Readonly<Record<string, ReleasedChoice | Suppressed>>;
+}
+
+/** A closed wave with what was computed of it and the rules for telling it. */
+export interface ClosedWave {
+  readonly wave: Wave;
+  readonly statistics: WaveStatistics;
+  readonly conditions: Conditions;
 }
 
 /**
@@ -42,24 +48,49 @@ export interface WaveResults {
  * @throws Problem `waveUnknown`, `waveNotClosed`
  */
 export async function waveResults(database: Database, id: string): Promise<WaveResults> {
-  return resultsOf(database, await findWave(database, id));
+  const wave = await findWave(database, id);
+  const waves = await closedWaves(database, wave.organization, wave.questionnaire.code);
+  const closed = waves.find((one) => one.wave.id === id);
+  if (closed === undefined) throw new Problem('waveNotClosed', { wave: id });
+  return resultsOf(closed);
 }
 
 /**
- * The results of a wave that was read already.
+ * The closed waves of a questionnaire in an organization, oldest first.
  *
- * @throws Problem `waveNotClosed`
+ * @throws Problem `organizationUnknown`
  */
-export async function resultsOf(database: Database, wave: Wave): Promise<WaveResults> {
+export async function closedWaves(
+  database: Database,
+  organization: string,
+  questionnaire: string,
+): Promise<ClosedWave[]> {
+  const { minimumGroupSize } = await findOrganization(database, organization);
+  const waves = (await listWaves(database, organization)).filter(
+    (wave) => wave.state === 'closed' && wave.questionnaire.code === questionnaire,
+  );
+  const statistics = await Promise.all(
+    waves.map((wave) => readStatistics(database, wave.organization, wave.number)),
+  );
+  return waves.flatMap((wave, at): ClosedWave[] => {
+    const own = statistics[at];
+    if (own === undefined) return [];
+    const imported = wave.origin === 'imported';
+    return [
+      {
+        wave,
+        statistics: own,
+        conditions: { imported, minimumGroupSize, before: statistics[at - 1] ?? null },
+      },
+    ];
+  });
+}
+
+/** What is told of a closed wave that was read already. */
+export function resultsOf({ wave, statistics, conditions }: ClosedWave): WaveResults {
   const { questionnaire } = wave;
-  const conditions = await conditionsOf(database, wave);
-  const statistics = await readStatistics(database, wave.organization, wave.number);
-  const released = <Computed, Told>(
-    computed: Readonly<Record<string, Computed>>,
-    tell: (value: Computed, code: string) => Told,
-  ): Record<string, Told> =>
-    Object.fromEntries(Object.entries(computed).map(([code, value]) => [code, tell(value, code)]));
-  const ratingItems = new Map(
+  const { before } = conditions;
+  const asked = new Map(
     closedItemsOf(questionnaire)
       .filter((item): item is RatingItem => item.kind === 'rating')
       .map((item) => [item.code, item]),
@@ -81,18 +112,20 @@ export async function resultsOf(database: Database, wave: Wave): Promise<WaveRes
       ]),
     ),
     items: released(statistics.singleItems, (item, code) => {
-      const asked = ratingItems.get(code);
-      if (asked === undefined) return { suppressed: true };
-      return releaseItem(item, asked.answers, statistics.headcount, conditions);
+      const answers = asked.get(code)?.answers;
+      if (answers === undefined) return suppressed;
+      return releaseItem(item, answers, statistics.headcount, conditions, before?.singleItems[code]);
     }),
-    enps: released(statistics.enps, (counts) => releaseEnps(counts, conditions)),
-    choices: released(statistics.choices, (counts) => releaseChoice(counts, conditions)),
+    enps: released(statistics.enps, (counts, code) => releaseEnps(counts, conditions, before?.enps[code])),
+    choices: released(statistics.choices, (counts, code) =>
+      releaseChoice(counts, conditions, before?.choices[code]),
+    ),
   };
 }
 
-/** @throws Problem `waveNotClosed` */
-export async function conditionsOf(database: Database, wave: Wave): Promise<Conditions> {
-  if (wave.state !== 'closed') throw new Problem('waveNotClosed', { wave: wave.id });
-  const { minimumGroupSize } = await findOrganization(database, wave.organization);
-  return { imported: wave.origin === 'imported', minimumGroupSize };
+function released<Computed, Told>(
+  computed: Readonly<Record<string, Computed>>,
+  tell: (value: Computed, code: string) => Told,
+): Record<string, Told> {
+  return Object.fromEntries(Object.entries(computed).map(([code, value]) => [code, tell(value, code)]));
 }

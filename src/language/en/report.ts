@@ -58,8 +58,14 @@ export const report: Catalogue['report'] = {
   scaleSentence: (d) => `${d.scale}: ${d.score} out of 100 (interval ${d.low}–${d.high}), ${d.standing}.`,
   scaleSentenceWithoutInterval: (d) =>
     `${d.scale}: ${d.score} out of 100; with these responses there is no telling how precise the number is.`,
-  strongest: (d) => `The strongest point is “${d.scale}”, with ${d.score} out of 100.`,
-  weakest: (d) => `The weakest is “${d.scale}”, with ${d.score} out of 100.`,
+  strongest: (d) =>
+    d.count === 1
+      ? `The strongest point is “${d.scales}”, with ${d.score} out of 100.`
+      : `The strongest points are ${d.scales}, with ${d.score} out of 100.`,
+  weakest: (d) =>
+    d.count === 1
+      ? `The weakest is “${d.scales}”, with ${d.score} out of 100.`
+      : `The weakest are ${d.scales}, with ${d.score} out of 100.`,
   onlyScale: (d) => `“${d.scale}” has ${d.score} points out of 100.`,
   countAbove: (d) =>
     d.count === d.total
@@ -93,7 +99,7 @@ export const report: Catalogue['report'] = {
     d.count === 1
       ? 'For the other scale, no demonstrable difference.'
       : `For the other ${d.count} scales, no demonstrable difference.`,
-  movedBy: (d) => `${d.scale} (${d.points})`,
+  movedBy: (d) => (d.points === '' ? d.scale : `${d.scale} (${d.points})`),
   noEarlierWave:
     'This is the first wave with this questionnaire: comparison starts with the next one. It is best repeated in six months.',
   noComparableWave: 'No comparison with the previous wave is possible.',
@@ -102,13 +108,16 @@ export const report: Catalogue['report'] = {
 
   // What to do
   adviceWorsened: (d) =>
-    `Start from “${d.scale}”, which has worsened (${d.points} points): find out with the group what has changed since then.`,
+    `Start from “${d.scale}”, which has worsened${d.points === '' ? '' : ` (${d.points} points)`}: find out with the group what has changed since then.`,
   adviceWeak: (d) =>
     `Work on “${d.scale}” (${d.score} out of 100): choose with the group one single action, who looks after it and a date.`,
   adviceWatch: (d) =>
     `Keep an eye on “${d.scale}” (${d.score} out of 100), the lowest score, even if it is not clearly below the middle.`,
   adviceItem: (d) => `Where to begin: “${d.item}” (${d.score} out of 100).`,
-  adviceKeep: (d) => `Keep what has worked for “${d.scale}” (${d.points} points) and tell the group.`,
+  adviceKeep: (d) =>
+    `Keep what has worked for “${d.scale}”${d.points === '' ? '' : ` (${d.points} points)`} and tell the group.`,
+  adviceAsk:
+    'No scale is clearly the weakest: ask the group which one it wants to work on, and choose a single action.',
   adviceShare:
     'Give the results back to the group within a month: people who answer and see nothing come of it do not answer again.',
   adviceParticipation: (d) =>
@@ -158,6 +167,15 @@ export const report: Catalogue['report'] = {
   itemsIntroduction: 'The score of each question, from 0 to 100, and how the answers divide.',
   itemsWithheld: (d) =>
     `Single questions are shown from ${d.minimum} responses: with fewer, somebody could be recognized.`,
+  itemsWithheldSimilar:
+    'This time single questions are not shown: there are a few more or fewer responses than in the previous wave, and from the comparison one could compute what the person who came or left has answered.',
+  bandsNote:
+    'The score is given in bands of 20 points and the change in words only: there are a few more or fewer responses than in the previous wave, and an exact number could tell what the person who came or left has answered.',
+  climateShared: 'People see things alike: one may speak of a shared climate.',
+  climateNotShared:
+    'People see things differently: the mean describes no shared climate, it is best to talk about it together.',
+  climatePartlyShared: (d) =>
+    `On ${d.count} of ${d.total} scales people see things alike; on the others opinions are far apart.`,
 
   // Other questions
   enps: 'Would recommend working here (eNPS)',
@@ -201,6 +219,9 @@ export const report: Catalogue['report'] = {
     `The questions of “${d.scale}” hardly go together (Cronbach’s alpha ${d.alpha}): look at the single questions too.`,
   cautionAgreement: (d) =>
     `In “${d.scale}” people see things very differently (rwg(j) ${d.agreement}): the mean hides distant opinions.`,
+  cautionSplit: (d) => `In “${d.scale}” many people stand high and many low: the mean describes nobody.`,
+  cautionContrary: (d) =>
+    `The question “${d.item}” goes against the others of “${d.scale}”: it may have been misread. Take the score with care.`,
   cautionTampered: (d) =>
     `Envelopes that could not be read when the urn was opened: ${d.slots}. They are not counted; ask the administrator.`,
   cautionImported:

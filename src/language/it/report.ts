@@ -61,9 +61,14 @@ export const report = {
     `${d.scale}: ${d.score} su 100 (intervallo ${d.low}–${d.high}), ${d.standing}.`,
   scaleSentenceWithoutInterval: (d: { scale: string; score: string }) =>
     `${d.scale}: ${d.score} su 100; con queste risposte non si può dire quanto il numero sia preciso.`,
-  strongest: (d: { scale: string; score: string }) =>
-    `Il punto più forte è «${d.scale}», con ${d.score} su 100.`,
-  weakest: (d: { scale: string; score: string }) => `Il più debole è «${d.scale}», con ${d.score} su 100.`,
+  strongest: (d: { count: number; scales: string; score: string }) =>
+    d.count === 1
+      ? `Il punto più forte è «${d.scales}», con ${d.score} su 100.`
+      : `I punti più forti sono ${d.scales}, con ${d.score} su 100.`,
+  weakest: (d: { count: number; scales: string; score: string }) =>
+    d.count === 1
+      ? `Il più debole è «${d.scales}», con ${d.score} su 100.`
+      : `I più deboli sono ${d.scales}, con ${d.score} su 100.`,
   onlyScale: (d: { scale: string; score: string }) => `«${d.scale}» ha ${d.score} punti su 100.`,
   countAbove: (d: { count: number; total: number }) =>
     d.count === d.total
@@ -102,7 +107,7 @@ export const report = {
     d.count === 1
       ? 'Per l’altra dimensione, nessuna differenza dimostrabile.'
       : `Per le altre ${d.count} dimensioni, nessuna differenza dimostrabile.`,
-  movedBy: (d: { scale: string; points: string }) => `${d.scale} (${d.points})`,
+  movedBy: (d: { scale: string; points: string }) => (d.points === '' ? d.scale : `${d.scale} (${d.points})`),
   noEarlierWave:
     'È la prima rilevazione con questo questionario: il confronto comincerà dalla prossima. Conviene ripeterla tra sei mesi.',
   noComparableWave: 'Con la rilevazione precedente non è possibile un confronto.',
@@ -113,14 +118,16 @@ export const report = {
 
   // What to do
   adviceWorsened: (d: { scale: string; points: string }) =>
-    `Cominciare da «${d.scale}», che è peggiorato (${d.points} punti): cercare con il gruppo che cosa è cambiato da allora.`,
+    `Cominciare da «${d.scale}», che è peggiorato${d.points === '' ? '' : ` (${d.points} punti)`}: cercare con il gruppo che cosa è cambiato da allora.`,
   adviceWeak: (d: { scale: string; score: string }) =>
     `Lavorare su «${d.scale}» (${d.score} su 100): scegliere con il gruppo una sola azione, chi la segue e una data.`,
   adviceWatch: (d: { scale: string; score: string }) =>
     `Tenere d’occhio «${d.scale}» (${d.score} su 100), il punteggio più basso, anche se non è chiaramente sotto la metà.`,
   adviceItem: (d: { item: string; score: string }) => `Da dove partire: «${d.item}» (${d.score} su 100).`,
   adviceKeep: (d: { scale: string; points: string }) =>
-    `Tenere ciò che ha funzionato per «${d.scale}» (${d.points} punti) e dirlo al gruppo.`,
+    `Tenere ciò che ha funzionato per «${d.scale}»${d.points === '' ? '' : ` (${d.points} punti)`} e dirlo al gruppo.`,
+  adviceAsk:
+    'Nessuna dimensione è chiaramente la più debole: chiedere al gruppo su quale vuole lavorare, e scegliere una sola azione.',
   adviceShare:
     'Restituire i risultati al gruppo entro un mese: chi risponde e non vede seguito la volta dopo non risponde.',
   adviceParticipation: (d: { share: string }) =>
@@ -172,6 +179,17 @@ export const report = {
   itemsIntroduction: 'Punteggio di ogni domanda, da 0 a 100, e come si dividono le risposte.',
   itemsWithheld: (d: { minimum: number }) =>
     `Le singole domande si mostrano da ${d.minimum} risposte in su: con meno, si potrebbe riconoscere chi ha risposto.`,
+  itemsWithheldSimilar:
+    'Questa volta le singole domande non si mostrano: rispetto alla rilevazione precedente le risposte sono poche in più o in meno, e dal confronto si potrebbe ricavare che cosa ha risposto chi è arrivato o è andato via.',
+  bandsNote:
+    'Il punteggio è indicato per fasce di 20 punti e il cambiamento solo a parole: rispetto alla rilevazione precedente le risposte sono poche in più o in meno, e un numero esatto potrebbe rivelare che cosa ha risposto chi è arrivato o è andato via.',
+  climateShared: 'Le persone vedono le cose in modo simile: si può parlare di un clima comune.',
+  climateNotShared:
+    'Le persone vedono le cose in modo diverso: la media non descrive un clima comune, conviene parlarne insieme.',
+  climatePartlyShared: (d: { count: number; total: number }) =>
+    d.count === 1
+      ? `Su una dimensione di ${d.total} le persone vedono le cose in modo simile; sulle altre le opinioni sono lontane.`
+      : `Su ${d.count} dimensioni di ${d.total} le persone vedono le cose in modo simile; sulle altre le opinioni sono lontane.`,
 
   // Other questions
   enps: 'Consiglierebbe di lavorare qui (eNPS)',
@@ -218,6 +236,10 @@ export const report = {
     `Le domande di «${d.scale}» vanno poco insieme (alfa di Cronbach ${d.alpha}): guardare anche le singole domande.`,
   cautionAgreement: (d: { scale: string; agreement: string }) =>
     `In «${d.scale}» le persone vedono le cose in modo molto diverso (rwg(j) ${d.agreement}): la media nasconde opinioni lontane.`,
+  cautionSplit: (d: { scale: string }) =>
+    `In «${d.scale}» molte persone stanno in alto e molte in basso: la media non descrive nessuno.`,
+  cautionContrary: (d: { item: string; scale: string }) =>
+    `La domanda «${d.item}» va al contrario delle altre di «${d.scale}»: forse è stata letta male. Leggere il punteggio con prudenza.`,
   cautionTampered: (d: { slots: string }) =>
     `Buste non leggibili all’apertura dell’urna: ${d.slots}. Non sono contate; chiedere a chi amministra il sistema.`,
   cautionImported:

@@ -1,0 +1,214 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Drawing, Mark, Tone } from '../../src/charts/drawing.js';
+import { scoresChart, type ScoreRow } from '../../src/charts/scoresChart.js';
+import { sharesChart, type SharesRow } from '../../src/charts/sharesChart.js';
+import { trendChart, type TrendPoint } from '../../src/charts/trendChart.js';
+
+const widths = fc.integer({ min: 320, max: 1000 });
+const score = fc.double({ min: 0, max: 100, noNaN: true });
+const maybeScore = fc.option(score, { freq: 3 });
+/** Intervals before they are cut: Student's t knows no ends of a scale. */
+const ci95 = fc.option(
+  fc.tuple(fc.double({ min: -40, max: 140, noNaN: true }), fc.double({ min: -40, max: 140, noNaN: true })),
+);
+const interval = ci95.map((ends): [number, number] | null =>
+  ends === null ? null : [Math.min(...ends), Math.max(...ends)],
+);
+const tone = fc.constantFrom<Tone>('good', 'accent', 'bad');
+
+const scoreRows: fc.Arbitrary<ScoreRow[]> = fc.array(
+  fc.record({
+    label: fc.constantFrom('Carico', 'Comunicazione interna'),
+    score: maybeScore,
+    ci95: interval,
+    text: fc.constantFrom('63', '100', '–'),
+    tone,
+  }),
+  { maxLength: 12 },
+);
+const trendPoints: fc.Arbitrary<TrendPoint[]> = fc.array(
+  fc.record({
+    label: fc.constant('nov 2026'),
+    score: maybeScore,
+    ci95: interval,
+    text: fc.constantFrom('63', '–'),
+    isBreak: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 12 },
+);
+const sharesRows: fc.Arbitrary<SharesRow[]> = fc.array(
+  fc.record({
+    label: fc.constant('Carico di lavoro'),
+    parts: fc.option(
+      fc.array(
+        fc.record({ share: fc.double({ min: 0, max: 1, noNaN: true }), text: fc.constant('40%'), tone }),
+        {
+          minLength: 2,
+          maxLength: 3,
+        },
+      ),
+    ),
+    missing: fc.constant('protetto'),
+  }),
+  { maxLength: 12 },
+);
+const frame = (width: number) => ({ width, title: 'Titolo', description: 'Che cosa mostra' });
+
+/** A generous width of a written word: Titillium Web's letters are about half as wide as high. */
+const letter = 0.55;
+
+/** The corners that a mark reaches. */
+function reach(mark: Mark): { x: number; y: number }[] {
+  switch (mark.kind) {
+    case 'line':
+      return [
+        { x: mark.x1, y: mark.y1 },
+        { x: mark.x2, y: mark.y2 },
+      ];
+    case 'rectangle':
+      return [
+        { x: mark.x, y: mark.y },
+        { x: mark.x + mark.width, y: mark.y + mark.height },
+      ];
+    case 'dot':
+      return [
+        { x: mark.x - mark.radius, y: mark.y - mark.radius },
+        { x: mark.x + mark.radius, y: mark.y + mark.radius },
+      ];
+    case 'path': {
+      expect(mark.path).toMatch(/^[MLZ0-9.,-]+$/);
+      return [...mark.path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => ({
+        x: Number(x),
+        y: Number(y),
+      }));
+    }
+    case 'text': {
+      const length = mark.text.length * mark.size * letter;
+      const start = mark.x - { start: 0, middle: length / 2, end: length }[mark.anchor];
+      return [
+        { x: start, y: mark.y - 0.7 * mark.size },
+        { x: start + length, y: mark.y + 0.25 * mark.size },
+      ];
+    }
+  }
+}
+
+function expectInside(drawing: Drawing): void {
+  const slack = 0.01;
+  for (const mark of drawing.marks)
+    for (const { x, y } of reach(mark)) {
+      const isInside =
+        x >= -slack && x <= drawing.width + slack && y >= -slack && y <= drawing.height + slack;
+      if (!isInside) expect({ mark, x, y, width: drawing.width, height: drawing.height }).toBe('inside');
+    }
+}
+
+const dots = (drawing: Drawing): Mark[] => drawing.marks.filter((mark) => mark.kind === 'dot');
+const lines = (drawing: Drawing): Mark[] =>
+  drawing.marks.filter((mark) => mark.kind === 'path' && mark.width !== undefined);
+const texts = (drawing: Drawing): string[] =>
+  drawing.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+
+describe('every mark lies inside its picture, whatever the figures and the width', () => {
+  test('of the scores', () => {
+    fc.assert(
+      fc.property(scoreRows, widths, (rows, width) => {
+        expectInside(scoresChart(rows, frame(width)));
+      }),
+    );
+  });
+
+  test('of the trend', () => {
+    fc.assert(
+      fc.property(trendPoints, widths, (points, width) => {
+        expectInside(trendChart(points, frame(width)));
+      }),
+    );
+  });
+
+  test('of the shares', () => {
+    fc.assert(
+      fc.property(sharesRows, widths, (rows, width) => {
+        expectInside(sharesChart(rows, frame(width)));
+      }),
+    );
+  });
+});
+
+describe('a figure that is not told', () => {
+  test('draws no dot and no interval, but its row and how it is written stay', () => {
+    fc.assert(
+      fc.property(scoreRows, widths, (rows, width) => {
+        const drawing = scoresChart(rows, frame(width));
+        expect(dots(drawing)).toHaveLength(rows.filter((row) => row.score !== null).length);
+        expect(drawing.marks.filter((mark) => mark.kind === 'rectangle')).toHaveLength(
+          rows.filter((row) => row.score !== null && row.ci95 !== null).length,
+        );
+        for (const row of rows) expect(texts(drawing)).toEqual(expect.arrayContaining([row.label, row.text]));
+      }),
+    );
+  });
+
+  test('draws no dot in a trend, and no line leads through it', () => {
+    const at = (value: number | null): TrendPoint => ({
+      label: 'nov 2026',
+      score: value,
+      ci95: value === null ? null : [value - 10, value + 10],
+      text: String(value),
+      isBreak: false,
+    });
+    const drawing = trendChart([at(40), at(50), at(null), at(60), at(70)], frame(330));
+    expect(dots(drawing)).toHaveLength(4);
+    expect(lines(drawing)).toHaveLength(2);
+    const alone = trendChart([at(null), at(50), at(null)], frame(330));
+    expect(dots(alone)).toHaveLength(1);
+    expect(lines(alone)).toHaveLength(0);
+  });
+
+  test('of the shares stands in words where its bar would be', () => {
+    const drawing = sharesChart([{ label: 'Carico', parts: null, missing: 'protetto' }], frame(330));
+    expect(texts(drawing)).toEqual(['Carico', 'protetto']);
+    expect(drawing.marks.filter((mark) => mark.kind === 'rectangle')).toEqual([]);
+  });
+});
+
+describe('the line of a trend', () => {
+  const series = (breaks: readonly boolean[]): TrendPoint[] =>
+    breaks.map((isBreak, at) => ({ label: 'nov', score: 40 + at, ci95: null, text: '40', isBreak }));
+
+  test('is one where the scale always asked the same', () => {
+    expect(lines(trendChart(series([false, false, false, false]), frame(330)))).toHaveLength(1);
+  });
+
+  test('is broken in two where the scale was worded otherwise', () => {
+    expect(lines(trendChart(series([false, false, true, false]), frame(330)))).toHaveLength(2);
+  });
+});
+
+describe('the bars of the shares', () => {
+  test('fill the whole width together, also where rounded shares do not add up to one', () => {
+    fc.assert(
+      fc.property(sharesRows, widths, (rows, width) => {
+        const told = rows.filter((row) => row.parts?.some(({ share }) => share > 1e-6));
+        const drawing = sharesChart(told, frame(width));
+        const length = drawing.marks.reduce(
+          (sum, mark) => sum + (mark.kind === 'rectangle' ? mark.width : 0),
+          0,
+        );
+        expect(Math.abs(length - told.length * width)).toBeLessThanOrEqual(0.05 * Math.max(1, told.length));
+      }),
+    );
+  });
+});
+
+describe('who does not see a chart', () => {
+  test('is told title and description', () => {
+    for (const drawing of [
+      scoresChart([], frame(640)),
+      trendChart([], frame(640)),
+      sharesChart([], frame(640)),
+    ])
+      expect(drawing).toMatchObject({ title: 'Titolo', description: 'Che cosa mostra' });
+  });
+});
