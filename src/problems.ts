@@ -141,6 +141,12 @@ export const problems = {
     (d) => `La rilevazione ${d.wave} è ancora aperta: i risultati esistono solo dopo la chiusura`,
     (d) => `Wave ${d.wave} is still open: results exist only after it is closed`,
   ),
+  resultsDamaged: problem<{ wave: string }>(
+    500,
+    (d) =>
+      `I risultati della rilevazione ${d.wave} non corrispondono alla loro impronta: ripristinare una copia di sicurezza`,
+    (d) => `The results of wave ${d.wave} do not match their digest: restore a backup`,
+  ),
   waveNeverClosed: problem<{ organization: string; questionnaire: string }>(
     404,
     (d) => `${d.organization} non ha ancora rilevazioni chiuse di ${d.questionnaire}`,

@@ -6,6 +6,7 @@ import type { Transaction } from '../storage/database.js';
 import { backupDatabase } from './backup.js';
 import { dateInRome } from './calendar.js';
 import type { AnsweredRow } from '../results/statistics.js';
+import { findOrganization } from './organizations.js';
 import { storeAnswers, type AnsweredComment } from './storeAnswers.js';
 import { openSlot, privateKeyFrom } from './urn.js';
 import { destroyKey, readKey } from './urnKeys.js';
@@ -49,7 +50,11 @@ export async function closeWave(deps: Deps, id: string): Promise<Wave> {
 async function openUrn(deps: Deps, transaction: Transaction, wave: Wave): Promise<void> {
   const key = privateKeyFrom(readKey(deps.config.keyDir, wave.id));
   const { rows, comments, tampered } = await readSlots(transaction, wave, key);
-  await storeAnswers(transaction, wave, wave.questionnaire, rows, comments);
+  const { minimumGroupSize } = await findOrganization(transaction, wave.organization);
+  await storeAnswers(transaction, wave, wave.questionnaire, rows, comments, {
+    minimumGroupSize,
+    imported: false,
+  });
   await transaction
     .deleteFrom('sealed_slot')
     .where('organization_id', '=', wave.organization)

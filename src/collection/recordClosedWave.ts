@@ -1,5 +1,6 @@
 import type { QuestionnaireSource } from '../questionnaires/catalogue.js';
 import type { Database } from '../storage/database.js';
+import { findOrganization } from './organizations.js';
 import type { Office } from './offices.js';
 import type { AnsweredRow } from '../results/statistics.js';
 import { storeAnswers, type AnsweredComment } from './storeAnswers.js';
@@ -60,7 +61,11 @@ export async function recordClosedWave(database: Database, wave: ClosedWave): Pr
         .insertInto('receipt')
         .values({ organization_id: organization, wave_number: number, receipt })
         .execute();
-    await storeAnswers(transaction, { organization, number }, source.questionnaire, responses, comments);
+    const { minimumGroupSize } = await findOrganization(transaction, organization);
+    await storeAnswers(transaction, { organization, number }, source.questionnaire, responses, comments, {
+      minimumGroupSize,
+      imported: origin === 'imported',
+    });
     return waveId(organization, number);
   });
 }

@@ -20,9 +20,11 @@ export async function storeAnswers(
   transaction: Transaction,
   { organization, number }: { organization: string; number: number },
   questionnaire: Questionnaire,
-  rows: readonly AnsweredRow[],
+  answered: readonly AnsweredRow[],
   comments: readonly AnsweredComment[],
+  { minimumGroupSize, imported }: { minimumGroupSize: number; imported: boolean },
 ): Promise<void> {
+  const rows = imported ? answered : withoutSmallOffices(answered, minimumGroupSize);
   const key = { organization_id: organization, wave_number: number };
   const responses = inRandomOrder(rows).map(([response_id, row]) => ({
     ...key,
@@ -58,6 +60,16 @@ export async function storeAnswers(
     },
   );
   await storeStatistics(transaction, organization, number, statistics);
+}
+
+/**
+ * The same answers, without the office where fewer than the minimum answered: whoever got at the database could tell
+ * from it whose they are, and nothing of such an office is ever shown.
+ */
+function withoutSmallOffices(rows: readonly AnsweredRow[], minimum: number): AnsweredRow[] {
+  const people = new Map<string | null, number>();
+  for (const { office } of rows) people.set(office, (people.get(office) ?? 0) + 1);
+  return rows.map((row) => ((people.get(row.office) ?? 0) < minimum ? { ...row, office: null } : row));
 }
 
 function inRandomOrder<T>(values: readonly T[]): [Buffer, T][] {

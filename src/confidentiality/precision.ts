@@ -19,6 +19,11 @@ const fewestDiffering = 5;
 const mostInBands = 50;
 const mostInSteps = 500;
 
+/** Points of 0–100: less spread than this lays a unanimous group bare. */
+const smallestSpread = 8;
+/** Agreement above this is told as this, for the same reason. */
+const highestAgreement = 0.95;
+
 /** Points of 0–100 in which scores are told. */
 const steps = { exact: 0, step: 5, band: 20 } as const;
 
@@ -67,13 +72,27 @@ export function precisionFor({ responses, before, imported }: Group): Precision 
 }
 
 /**
- * A score in steps of 5 points.
+ * A score in steps of 5 points, from 5 to 95: 0 and 100 would say that everybody answered the same.
  *
  * @example
  * coarseScore(63.4) // => 65
  */
 export function coarseScore(score: number): number {
-  return steps.step * Math.round(score / steps.step);
+  const rounded = steps.step * Math.round(score / steps.step);
+  return Math.min(100 - steps.step, Math.max(steps.step, rounded));
+}
+
+/**
+ * Whether a figure would show that everybody answered alike: hardly any spread, or a mean at the very end.
+ *
+ * @param score 0–100
+ * @param spread standard deviation in points of 0–100, null where there is none
+ * @example
+ * isNearlyUnanimous(98, 4) // => true
+ * isNearlyUnanimous(60, 20) // => false
+ */
+export function isNearlyUnanimous(score: number, spread: number | null): boolean {
+  return score < steps.step || score > 100 - steps.step || (spread !== null && spread < smallestSpread);
 }
 
 /**
@@ -96,10 +115,9 @@ export function bandOf(score: number): [number, number] {
  * coarseInterval([51.2, 68.9]) // => [50, 70]
  */
 export function coarseInterval([low, high]: readonly [number, number]): [number, number] {
-  return [
-    Math.max(0, steps.step * Math.floor(low / steps.step)),
-    Math.min(100, steps.step * Math.ceil(high / steps.step)),
-  ];
+  const below = Math.max(0, steps.step * Math.floor(low / steps.step));
+  const above = Math.min(100, steps.step * Math.ceil(high / steps.step));
+  return [Math.min(below, 100 - steps.step), Math.max(above, steps.step)];
 }
 
 /** Step of shares, 0–1. */
@@ -131,6 +149,16 @@ export function toldShares(
     if (share < low) return shareStep;
     return share > high ? 1 - shareStep : Math.round(share * parts) / parts;
   });
+}
+
+/**
+ * Agreement as it is told: that a group is of one mind, not that it is all of one.
+ *
+ * @example
+ * toldAgreement(0.998, { extremes: false }) // => 0.95
+ */
+export function toldAgreement(agreement: number, { extremes }: Pick<Precision, 'extremes'>): number {
+  return extremes ? agreement : Math.min(highestAgreement, agreement);
 }
 
 /**

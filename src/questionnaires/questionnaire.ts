@@ -84,9 +84,14 @@ export function textItemsOf(questionnaire: Questionnaire): TextItem[] {
   return itemsOf(questionnaire).filter((item) => item.kind === 'text');
 }
 
+/** Items by code of each questionnaire: every figure of every page asks for them. */
+const itemsByCode = new WeakMap<Questionnaire, ReadonlyMap<string, Item>>();
+
 /** The items of a scale, in its order. */
 export function itemsOfScale(questionnaire: Questionnaire, scale: Scale): RatingItem[] {
-  const byCode = new Map(itemsOf(questionnaire).map((item) => [item.code, item]));
+  const known = itemsByCode.get(questionnaire);
+  const byCode = known ?? new Map(itemsOf(questionnaire).map((item) => [item.code, item]));
+  if (known === undefined) itemsByCode.set(questionnaire, byCode);
   return scale.items.map((code) => byCode.get(code)).filter((item) => item?.kind === 'rating');
 }
 

@@ -6,9 +6,12 @@ import { waveOffices, type Wave } from '../collection/waves.js';
 import type { Deps } from '../deps.js';
 import { catalogue } from '../language/catalogue.js';
 import { textIn, type Language } from '../language/language.js';
+import { textItemsOf } from '../questionnaires/questionnaire.js';
 import { Problem } from '../problems.js';
+import { releaseComments } from '../results/comments.js';
+import { isSuppressed } from '../results/released.js';
 import { trendOver } from '../results/trend.js';
-import { closedWaves, resultsOf } from '../results/waveResults.js';
+import { closedWaves, resultsOf, type ClosedWave } from '../results/waveResults.js';
 import { scoresDrawing, sharesDrawing, trendDrawings } from './drawings.js';
 import { participationOf, type Participation } from './participation.js';
 import { scaleFindings, singleFindings, type ScaleFinding, type SingleFinding } from './findings.js';
@@ -42,6 +45,11 @@ export interface ClimateReport {
     readonly rounded: string;
     readonly bands: string;
     readonly items: string;
+  };
+  /** What people wrote, by question; empty with a note that says why. */
+  readonly comments: {
+    readonly note: string;
+    readonly questions: readonly { readonly question: string; readonly texts: readonly string[] }[];
   };
   readonly receipts: { readonly sentence: string; readonly digest: string; readonly check: string } | null;
   readonly drawings: {
@@ -98,6 +106,7 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
       bands: scales.some((scale) => scale.band !== null) ? report.bandsNote : '',
       items: itemsNote(),
     },
+    comments: await commentsOf(closed),
     receipts: await receiptsOf(),
     drawings: {
       scores: (width) => scoresDrawing(scales, { width, organization: name, wave, language }),
@@ -111,6 +120,17 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
     return results.wave.responses < fewestForItems
       ? report.itemsWithheld({ minimum: fewestForItems })
       : report.itemsWithheldSimilar;
+  }
+
+  async function commentsOf(told: ClosedWave): Promise<ClimateReport['comments']> {
+    const comments = await releaseComments(database, told);
+    if (isSuppressed(comments))
+      return { note: report.commentsWithheld({ minimum: fewestForItems }), questions: [] };
+    const questions = textItemsOf(wave.questionnaire).flatMap((item) => {
+      const texts = comments[item.code];
+      return texts === undefined ? [] : [{ question: textIn(item.text, language), texts }];
+    });
+    return { note: questions.length === 0 ? report.commentsNone : report.commentsIntroduction, questions };
   }
 
   async function receiptsOf(): Promise<ClimateReport['receipts']> {

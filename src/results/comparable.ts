@@ -17,6 +17,7 @@ function asked(questionnaire: Questionnaire, scale: Scale): string {
     reversed,
     answers.min,
     answers.max,
+    answers.labels?.map((label) => label.it),
   ]);
   return JSON.stringify(items.sort(([a], [b]) => String(a).localeCompare(String(b))));
 }

@@ -1,5 +1,5 @@
 import { median } from 'simple-statistics';
-import { precisionFor } from '../confidentiality/precision.js';
+import { precisionFor, toldAgreement, type Precision } from '../confidentiality/precision.js';
 import { suppressGroups } from '../confidentiality/suppressGroups.js';
 import {
   itemsOfScale,
@@ -12,6 +12,7 @@ import {
   isSuppressed,
   suppressed,
   type Conditions,
+  type ReleasedFigures,
   type ReleasedGroup,
   type ReleasedScale,
   type ReleasedScaleItem,
@@ -29,7 +30,32 @@ import type { ItemStatistics, ScaleStatistics, WaveStatistics } from './statisti
 /** Of fewer questions the score of a scale says as much as an item does, and is not told as a band either. */
 const fewestItemsForBand = 3;
 
-/** What is told of a scale: nothing below the minimum group size. */
+/** How a scale is told; null where it is not, below the minimum group size for one. */
+export function precisionOfScale(
+  scale: Scale,
+  computed: ScaleStatistics | undefined,
+  { imported, minimumGroupSize, before }: Conditions,
+): Precision | null {
+  if (computed === undefined || computed.n < minimumGroupSize) return null;
+  const responsesBefore = before?.scales[scale.code]?.n ?? null;
+  const precision = precisionFor({ responses: computed.n, before: responsesBefore, imported });
+  return precision.score === 'band' && scale.items.length < fewestItemsForBand ? null : precision;
+}
+
+/** Mean, score and interval of a scale, without its items and groups. */
+export function releaseScaleFigures(
+  questionnaire: Questionnaire,
+  scale: Scale,
+  statistics: WaveStatistics,
+  conditions: Conditions,
+): ReleasedFigures | Suppressed {
+  const computed = statistics.scales[scale.code];
+  const precision = precisionOfScale(scale, computed, conditions);
+  if (computed === undefined || precision === null) return suppressed;
+  return releaseFigures(computed, rangeOfScale(questionnaire, scale), statistics.headcount, precision);
+}
+
+/** What is told of a scale. */
 export function releaseScale(
   questionnaire: Questionnaire,
   scale: Scale,
@@ -37,17 +63,16 @@ export function releaseScale(
   conditions: Conditions,
 ): ReleasedScale | Suppressed {
   const computed = statistics.scales[scale.code];
-  if (computed === undefined || computed.n < conditions.minimumGroupSize) return suppressed;
+  const precision = precisionOfScale(scale, computed, conditions);
+  if (computed === undefined || precision === null) return suppressed;
   const { imported } = conditions;
   const before = conditions.before?.scales[scale.code];
-  const precision = precisionFor({ responses: computed.n, before: before?.n ?? null, imported });
-  if (precision.score === 'band' && scale.items.length < fewestItemsForBand) return suppressed;
   const answers = rangeOfScale(questionnaire, scale);
   const hidden = hiddenGroups(computed, statistics, conditions);
   // How groups differ, told beside the groups that are shown, would tell of the ones that are not
   const between = hidden.size === 0 ? computed : { icc1: null, icc2: null };
   const agreements = Object.entries(computed.groups).flatMap(([office, { rwgj }]) =>
-    hidden.has(office) || rwgj === null ? [] : [rwgj],
+    hidden.has(office) || rwgj === null ? [] : [toldAgreement(rwgj, precision)],
   );
   const told = (value: number | null): number | null => releaseCoefficient(value, precision);
   return {
@@ -84,7 +109,8 @@ export function releaseScale(
           const fine = precisionFor({ responses: group.n, before: responsesBefore, imported });
           if (fine.score === 'band' && scale.items.length < fewestItemsForBand) return [office, suppressed];
           const figures = releaseFigures(group, answers, headcount, fine);
-          return [office, { ...figures, rwgj: releaseCoefficient(group.rwgj, fine) }];
+          const agreement = group.rwgj === null ? null : toldAgreement(group.rwgj, fine);
+          return [office, { ...figures, rwgj: releaseCoefficient(agreement, fine) }];
         },
       ),
     ),

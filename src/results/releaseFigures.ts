@@ -3,6 +3,7 @@ import {
   coarseFigure,
   coarseInterval,
   coarseScore,
+  isNearlyUnanimous,
   toldShares,
   type Precision,
 } from '../confidentiality/precision.js';
@@ -20,7 +21,7 @@ export function releaseFigures(
   figures: Figures,
   { min, max }: AnswerScale,
   headcount: number | null,
-  { score: told }: Precision,
+  { score: told, extremes }: Precision,
 ): ReleasedFigures {
   const { n, mean, sd } = figures;
   const nothing = { n, mean: null, sd: null, score: null, ci95: null };
@@ -31,12 +32,14 @@ export function releaseFigures(
   const ci95 = isDefined(interval)
     ? ([percentScore(interval[0], min, max), percentScore(interval[1], min, max)] as const)
     : null;
-  if (told === 'exact') return { n, mean, sd, score, ci95 };
+  const spread = sd === null ? null : (100 * sd) / (max - min);
+  const isUnanimous = !extremes && isNearlyUnanimous(score, spread);
+  if (told === 'exact' && !isUnanimous) return { n, mean, sd, score, ci95 };
   const coarse = coarseScore(score);
   return {
     n,
     mean: min + ((max - min) * coarse) / 100,
-    sd: sd === null ? null : coarseFigure(sd, 1),
+    sd: sd === null || isUnanimous ? null : coarseFigure(sd, 1),
     score: coarse,
     ci95: ci95 === null ? null : coarseInterval(ci95),
   };

@@ -1,4 +1,4 @@
-import { coarseScore, precisionFor, toldShares, type Precision } from '../confidentiality/precision.js';
+import { precisionFor, toldShares, type Precision } from '../confidentiality/precision.js';
 import type { AnswerScale } from '../questionnaires/questionnaire.js';
 import {
   suppressed,
@@ -50,11 +50,12 @@ export function releaseEnps(
   const precision = precisionOfAnswers(n, before && sum(before), conditions);
   if (precision === null) return suppressed;
   const zones = [counts.slice(9), counts.slice(7, 9), counts.slice(0, 7)].map((zone) => sum(zone) / n);
-  const score = 100 * ((zones[0] ?? 0) - (zones[2] ?? 0));
   const [promoters = 0, passives = 0, detractors = 0] = toldShares(zones, precision);
+  // Of the shares as they are told: the exact score would give away what their steps hide
+  const score = 100 * (promoters - detractors);
   return {
     n,
-    score: precision.score === 'exact' ? score : coarseScore(score),
+    score: precision.score === 'exact' ? score : Math.round(score),
     promoters,
     passives,
     detractors,

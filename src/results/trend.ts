@@ -1,4 +1,4 @@
-import { coarseFigure, precisionFor, type Precision } from '../confidentiality/precision.js';
+import { coarseFigure, type Precision } from '../confidentiality/precision.js';
 import { Problem } from '../problems.js';
 import type { Questionnaire, Scale } from '../questionnaires/questionnaire.js';
 import { mannKendall } from '../scoring/mannKendall.js';
@@ -7,7 +7,7 @@ import { isDefined } from '../scoring/undefined.js';
 import type { Database } from '../storage/database.js';
 import { changesBetween, type Change } from './change.js';
 import { isComparable } from './comparable.js';
-import { releaseScale } from './release.js';
+import { precisionOfScale, releaseScaleFigures } from './release.js';
 import {
   isSuppressed,
   suppressed,
@@ -128,17 +128,13 @@ function told(
   scale: Scale,
 ): { statistics: ScaleStatistics; precision: Precision } | undefined {
   const computed = statistics.scales[scale.code];
-  if (computed === undefined || computed.n < conditions.minimumGroupSize) return undefined;
-  const before = conditions.before?.scales[scale.code]?.n ?? null;
-  return {
-    statistics: computed,
-    precision: precisionFor({ responses: computed.n, before, imported: conditions.imported }),
-  };
+  const precision = precisionOfScale(scale, computed, conditions);
+  return computed === undefined || precision === null ? undefined : { statistics: computed, precision };
 }
 
 function pointOf({ wave, statistics, conditions }: ClosedWave, scale: Scale): TrendPoint {
   const own = wave.questionnaire.scales.find(({ code }) => code === scale.code);
-  const released = own && releaseScale(wave.questionnaire, own, statistics, conditions);
+  const released = own && releaseScaleFigures(wave.questionnaire, own, statistics, conditions);
   if (released === undefined || isSuppressed(released)) return { wave: wave.id, ...suppressed };
   const { n, mean, score, ci95, band } = released;
   return { wave: wave.id, n, mean, score, ci95, ...(band === undefined ? {} : { band }) };

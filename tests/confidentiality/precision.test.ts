@@ -5,7 +5,9 @@ import {
   coarseFigure,
   coarseInterval,
   coarseScore,
+  isNearlyUnanimous,
   precisionFor,
+  toldAgreement,
   toldShares,
 } from '../../src/confidentiality/precision.js';
 
@@ -55,26 +57,43 @@ describe('where one to four people make the difference between two waves', () =>
 
 describe('a score in steps', () => {
   test.each([
-    [0, 0],
-    [2.4, 0],
-    [2.5, 5],
+    [12.4, 10],
+    [12.5, 15],
     [62.4, 60],
     [62.6, 65],
-    [98, 100],
-    [100, 100],
-    [-37, -35],
+    [95, 95],
   ])('%d is told as %d', (score, told) => {
     expect(coarseScore(score)).toBe(told);
   });
 
-  test('is at most half a step from the real one', () => {
+  test('never says that everybody gave the best or the worst answer', () => {
+    expect([98, 100].map(coarseScore)).toEqual([95, 95]);
+    expect([0, 2.4].map(coarseScore)).toEqual([5, 5]);
+  });
+
+  test('is at most half a step from the real one, but at the ends', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (score) => {
+      fc.property(fc.double({ min: 2.5, max: 97.4, noNaN: true }), (score) => {
         const told = coarseScore(score);
         expect(told % 5).toBe(0);
         expect(Math.abs(told - score)).toBeLessThanOrEqual(2.5);
       }),
     );
+  });
+});
+
+describe('a group that nearly agrees', () => {
+  test('is known by its small spread or by a mean at the very end', () => {
+    expect(isNearlyUnanimous(60, 20)).toBe(false);
+    expect(isNearlyUnanimous(60, 3)).toBe(true);
+    expect(isNearlyUnanimous(97, 20)).toBe(true);
+    expect(isNearlyUnanimous(3, null)).toBe(true);
+  });
+
+  test('is told to agree, not how much, unless the organization has the answers anyway', () => {
+    expect(toldAgreement(0.998, { extremes: false })).toBe(toldAgreement(1, { extremes: false }));
+    expect(toldAgreement(0.81, { extremes: false })).toBe(0.81);
+    expect(toldAgreement(1, { extremes: true })).toBe(1);
   });
 });
 

@@ -1,3 +1,4 @@
+import { formats } from '../formats.js';
 import type { Catalogue } from '../it.js';
 
 export const common: Catalogue['common'] = {
@@ -9,20 +10,7 @@ export const common: Catalogue['common'] = {
   anonymityLink: 'How anonymity is protected',
   homeLink: 'First page',
   problemTitle: 'Something did not work',
-  date: (date) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date),
-  month: (date) =>
-    new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(date),
-  number: (value, decimals) =>
-    new Intl.NumberFormat('en-GB', {
-      minimumFractionDigits: decimals ?? 0,
-      maximumFractionDigits: decimals ?? 0,
-    }).format(value),
-  share: (value) =>
-    new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 }).format(value),
-  signed: (value) =>
-    new Intl.NumberFormat('en-GB', { signDisplay: 'exceptZero', maximumFractionDigits: 0 })
-      .format(value)
-      .replace('-', '−'),
+  ...formats('en-GB'),
 
   // First page
   homeTitle: 'Barometro',

@@ -31,6 +31,7 @@ export const report: Catalogue['report'] = {
   method: 'How to read this report',
   cautions: 'Cautions',
   receipts: 'The receipts',
+  comments: 'What people wrote',
 
   // Participation
   participationKnown: (d) => `${d.responses} of ${d.invited} people invited have answered (${d.share}).`,
@@ -146,6 +147,10 @@ export const report: Catalogue['report'] = {
     value: 'Value',
   },
   reversedMark: 'reversed',
+  commentsIntroduction: 'Comments are in random order and without office.',
+  commentsWithheld: (d) =>
+    `Comments are shown from ${d.minimum} responses: with fewer, somebody could be recognized by the way of writing.`,
+  commentsNone: 'Nobody has written comments.',
   reversedNote:
     'In questions marked “reversed”, agreeing is bad news: the score turns them round, so that high is always good.',
   intervalText: (d) => `${d.low}–${d.high}`,
@@ -159,7 +164,7 @@ export const report: Catalogue['report'] = {
   // Groups
   groupsIntroduction: 'The score of each scale by office, from 0 to 100.',
   suppressedNote: (d) =>
-    `“protected”: the group has fewer than ${d.minimum} responses, or showing it would let somebody work out the answers of so small a group. Nobody can see it, not even the administrator.`,
+    `“protected”: the group has fewer than ${d.minimum} responses, or showing it would let somebody work out the answers of so small a group. No page and no report shows it.`,
   roundedNote: 'To protect those who answered, scores of groups under 20 people are rounded to 5 points.',
   roundedSharesNote: 'To protect those who answered, under 20 responses shares are rounded to 5 points.',
 

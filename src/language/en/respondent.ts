@@ -88,7 +88,7 @@ export const respondent: Catalogue['respondent'] = {
   // Anonymity
   anonymityTitle: 'How anonymity is protected',
   anonymityLead:
-    'Nobody can trace an answer back to who gave it: neither the manager of the desk nor the administrator, not even with all the files in hand.',
+    'Neither the manager of the desk nor the administrator can trace an answer back to who gave it. This page says how, and which limits remain.',
   anonymityPoints: [
     {
       title: 'The code is drawn, not yours',

@@ -1,3 +1,5 @@
+import { formats } from '../formats.js';
+
 /** What every page has. */
 export const common = {
   name: 'Barometro',
@@ -8,20 +10,7 @@ export const common = {
   anonymityLink: 'Come è protetto l’anonimato',
   homeLink: 'Pagina iniziale',
   problemTitle: 'Non è andata come doveva',
-  date: (date: Date) => new Intl.DateTimeFormat('it-IT', { dateStyle: 'long', timeZone: 'UTC' }).format(date),
-  month: (date: Date) =>
-    new Intl.DateTimeFormat('it-IT', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(date),
-  number: (value: number, decimals = 0) =>
-    new Intl.NumberFormat('it-IT', {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-    }).format(value),
-  share: (value: number) =>
-    new Intl.NumberFormat('it-IT', { style: 'percent', maximumFractionDigits: 0 }).format(value),
-  signed: (value: number) =>
-    new Intl.NumberFormat('it-IT', { signDisplay: 'exceptZero', maximumFractionDigits: 0 })
-      .format(value)
-      .replace('-', '−'),
+  ...formats('it-IT'),
 
   // First page
   homeTitle: 'Barometro',

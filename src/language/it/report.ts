@@ -30,6 +30,7 @@ export const report = {
   method: 'Come leggere questo rapporto',
   cautions: 'Cautele',
   receipts: 'Le ricevute',
+  comments: 'Che cosa hanno scritto',
 
   // Participation
   participationKnown: (d: { responses: string; invited: string; share: string }) =>
@@ -156,6 +157,10 @@ export const report = {
     value: 'Valore',
   },
   reversedMark: 'rovesciata',
+  commentsIntroduction: 'I commenti sono in ordine casuale e senza ufficio.',
+  commentsWithheld: (d: { minimum: number }) =>
+    `I commenti si mostrano da ${d.minimum} risposte in su: con meno, si potrebbe riconoscere chi scrive.`,
+  commentsNone: 'Nessuno ha scritto commenti.',
   reversedNote:
     'Nelle domande segnate «rovesciata» essere d’accordo è una cattiva notizia: il punteggio le gira, così che alto è sempre bene.',
   intervalText: (d: { low: string; high: string }) => `${d.low}–${d.high}`,
@@ -169,7 +174,7 @@ export const report = {
   // Groups
   groupsIntroduction: 'Il punteggio di ogni dimensione per ufficio, da 0 a 100.',
   suppressedNote: (d: { minimum: number }) =>
-    `«protetto»: il gruppo ha meno di ${d.minimum} risposte, oppure mostrandolo si potrebbero ricavare le risposte di un gruppo così piccolo. Nessuno può vederlo, nemmeno l’amministratore.`,
+    `«protetto»: il gruppo ha meno di ${d.minimum} risposte, oppure mostrandolo si potrebbero ricavare le risposte di un gruppo così piccolo. Nessuna pagina e nessun rapporto lo mostra.`,
   roundedNote:
     'Per proteggere chi ha risposto, i punteggi dei gruppi sotto le 20 persone sono arrotondati a 5 punti.',
   roundedSharesNote:

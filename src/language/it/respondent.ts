@@ -90,7 +90,7 @@ export const respondent = {
   // Anonymity
   anonymityTitle: 'Come è protetto l’anonimato',
   anonymityLead:
-    'Nessuno può risalire da una risposta a chi l’ha data: né il Responsabile, né chi amministra il sistema, nemmeno con tutti i file in mano.',
+    'Né il Responsabile né chi amministra il sistema possono risalire da una risposta a chi l’ha data. Qui si spiega come, e quali limiti restano.',
   anonymityPoints: [
     {
       title: 'Il codice non è Suo, è pescato',
