@@ -24,14 +24,19 @@ const rowHeight = { beside: 34, above: 48 };
 const scoreRoom = 56;
 /** From this width on, labels stand beside their row, otherwise above it. */
 const widthForLabels = 520;
+/** Labels take no more than this share of the width. */
+const mostForLabels = 0.55;
+/** Of Titillium Web in the size of labels, on average and a little more. */
+const letterWidth = 7;
 const ticks = [0, 25, 50, 75, 100];
 
 /** Scores from 0 to 100, one row each: the interval as a bar, the score as a dot, the middle of the scale as a line. */
 export function scoresChart(rows: readonly ScoreRow[], options: Options): Drawing {
   const { width, title, description } = options;
-  const beside = width >= widthForLabels;
+  const labelRoom = letterWidth * Math.max(0, ...rows.map((row) => row.label.length)) + 16;
+  const beside = width >= widthForLabels && labelRoom <= width * mostForLabels;
   const height = beside ? rowHeight.beside : rowHeight.above;
-  const left = beside ? width * 0.4 : 10;
+  const left = beside ? Math.max(width * 0.4, labelRoom) : 10;
   const x = scaleLinear([0, 100], [left, width - scoreRoom]);
   const top = 22;
   const bottom = top + rows.length * height;

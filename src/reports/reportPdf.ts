@@ -3,7 +3,24 @@ import type { ClimateReport } from './climateReport.js';
 import { PdfWriter } from './pdf/writer.js';
 
 /** Units of the drawings of a report, which its width in points is scaled from. */
-const widths = { whole: 640, third: 245 };
+const widths = { whole: 640, wholeOfMany: 800, third: 245 };
+
+/** From so many scales on, parts of a report follow each other on a page. */
+const manyScales = 10;
+
+/**
+ * Each part begins a page; of a long questionnaire only where less than `height` points are left, which keeps the
+ * report within eight pages.
+ */
+function beginPart(pdf: PdfWriter, report: ClimateReport, height: number): void {
+  if (report.scales.length >= manyScales) pdf.keepTogether(height);
+  else pdf.startPage();
+}
+
+/** Charts of many rows are drawn smaller. */
+function wholeWidth(report: ClimateReport): number {
+  return report.scales.length >= manyScales ? widths.wholeOfMany : widths.whole;
+}
 
 /** The report as a tagged PDF of four to eight pages. */
 export async function reportPdf(report: ClimateReport): Promise<Buffer> {
@@ -40,15 +57,17 @@ function firstPage(pdf: PdfWriter, report: ClimateReport): void {
     { heading: t.whatChanged, sentences: report.changed, isList: false },
     { heading: t.whatToDo, sentences: report.todo, isList: true },
   ]);
+  const scores = report.drawings.scores(wholeWidth(report));
+  pdf.keepTogether(pdf.heightOf(scores) + 80);
   pdf.heading(2, t.scores);
   pdf.paragraph(`${t.scoreMeaning} ${report.notes.bands}`.trim(), { small: true });
-  pdf.figures([report.drawings.scores(widths.whole)], 1);
+  pdf.figures([scores], 1);
 }
 
 function trendPage(pdf: PdfWriter, report: ClimateReport): void {
   const t = catalogue(report.language).report;
   const { columns } = t;
-  pdf.startPage();
+  beginPart(pdf, report, 300);
   pdf.heading(2, t.changes);
   pdf.table(
     [
@@ -86,32 +105,34 @@ function trendPage(pdf: PdfWriter, report: ClimateReport): void {
 function answersPages(pdf: PdfWriter, report: ClimateReport): void {
   const t = catalogue(report.language).report;
   const { columns } = t;
-  pdf.startPage();
+  const shares = report.drawings.shares(wholeWidth(report));
+  beginPart(pdf, report, report.notes.items === '' ? pdf.heightOf(shares) + 90 : 90);
   pdf.heading(2, t.items);
   if (report.notes.items !== '') {
     pdf.paragraph(report.notes.items);
     return;
   }
   pdf.paragraph(`${t.methodFavourable} ${report.notes.rounded}`, { small: true });
-  pdf.figures([report.drawings.shares(widths.whole)], 1);
+  pdf.figures([shares], 1);
   pdf.paragraph(t.reversedNote, { small: true });
+  const hasNeutral = report.scales.some(({ items }) => items.some(({ neutral }) => neutral !== t.noValue));
   for (const scale of report.scales) {
     if (scale.items.length === 0) continue;
-    pdf.keepTogether(130);
+    pdf.keepTogether(95);
     pdf.heading(3, scale.title);
     pdf.table(
       [
-        { title: columns.item, width: 0.5 },
+        { title: columns.item, width: hasNeutral ? 0.5 : 0.62 },
         { title: columns.score, width: 0.11, align: 'right' },
         { title: columns.favourable, width: 0.13, align: 'right' },
-        { title: columns.neutral, width: 0.12, align: 'right' },
+        ...(hasNeutral ? [{ title: columns.neutral, width: 0.12, align: 'right' as const }] : []),
         { title: columns.unfavourable, width: 0.14, align: 'right' },
       ],
       scale.items.map((item) => [
         item.isReversed ? `${item.text} (${t.reversedMark})` : item.text,
         item.scoreText,
         item.favourable,
-        item.neutral,
+        ...(hasNeutral ? [item.neutral] : []),
         item.unfavourable,
       ]),
     );
@@ -121,7 +142,8 @@ function answersPages(pdf: PdfWriter, report: ClimateReport): void {
 function otherPages(pdf: PdfWriter, report: ClimateReport): void {
   const t = catalogue(report.language).report;
   const { columns } = t;
-  pdf.startPage();
+  const areItemsWithheld = report.notes.items !== '';
+  if (!areItemsWithheld) pdf.keepTogether(350);
   if (report.offices.length > 0) {
     pdf.heading(2, t.groups);
     pdf.paragraph(t.groupsIntroduction);
@@ -156,10 +178,13 @@ function otherPages(pdf: PdfWriter, report: ClimateReport): void {
     pdf.heading(2, t.cautions);
     pdf.bullets(report.cautions);
   }
+  // Without items the parts before it share one page
+  if (areItemsWithheld) pdf.startPage();
   pdf.heading(2, t.method);
   for (const text of [t.methodScore, t.methodInterval, t.methodStanding, t.methodChange, t.methodRounding])
     pdf.paragraph(text);
   pdf.paragraph(t.methodAnonymity({ minimum: report.minimumGroupSize }));
+  pdf.keepTogether(130);
   pdf.heading(2, t.receipts);
   if (report.receipts === null) {
     pdf.paragraph(t.receiptsNone);

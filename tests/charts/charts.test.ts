@@ -15,26 +15,28 @@ const ci95 = fc.option(
 const interval = ci95.map((ends): [number, number] | null =>
   ends === null ? null : [Math.min(...ends), Math.max(...ends)],
 );
+/** A scale is told as a score, as a band, or not at all. */
+const told = fc.oneof(
+  fc.record({ score: maybeScore, ci95: interval, band: fc.constant(null) }),
+  fc.record({
+    score: fc.constant(null),
+    ci95: fc.constant(null),
+    band: fc.constantFrom<[number, number]>([0, 20], [40, 60], [80, 100]),
+  }),
+);
 const tone = fc.constantFrom<Tone>('good', 'accent', 'bad');
 
+const labels = ['Carico', 'Comunicazione interna', 'Chiarezza di ciò che lo sportello trasmette'];
 const scoreRows: fc.Arbitrary<ScoreRow[]> = fc.array(
-  fc.record({
-    label: fc.constantFrom('Carico', 'Comunicazione interna'),
-    score: maybeScore,
-    ci95: interval,
-    text: fc.constantFrom('63', '100', '–'),
-    tone,
-  }),
+  fc
+    .tuple(told, fc.constantFrom(...labels), fc.constantFrom('63', '100', '60–80', '–'), tone)
+    .map(([figures, label, text, ofRow]) => ({ ...figures, label, text, tone: ofRow })),
   { maxLength: 12 },
 );
 const trendPoints: fc.Arbitrary<TrendPoint[]> = fc.array(
-  fc.record({
-    label: fc.constant('nov 2026'),
-    score: maybeScore,
-    ci95: interval,
-    text: fc.constantFrom('63', '–'),
-    isBreak: fc.boolean(),
-  }),
+  fc
+    .tuple(told, fc.constantFrom('63', '60–80', '–'), fc.boolean())
+    .map(([figures, text, isBreak]) => ({ ...figures, label: 'nov 2026', text, isBreak })),
   { minLength: 1, maxLength: 12 },
 );
 const sharesRows: fc.Arbitrary<SharesRow[]> = fc.array(
@@ -55,8 +57,8 @@ const sharesRows: fc.Arbitrary<SharesRow[]> = fc.array(
 );
 const frame = (width: number) => ({ width, title: 'Titolo', description: 'Che cosa mostra' });
 
-/** A generous width of a written word: Titillium Web's letters are about half as wide as high. */
-const letter = 0.55;
+/** A generous width of a written word: Titillium Web's letters are hardly half as wide as high. */
+const letter = 0.48;
 
 /** The corners that a mark reaches. */
 function reach(mark: Mark): { x: number; y: number }[] {
@@ -143,7 +145,7 @@ describe('a figure that is not told', () => {
         const drawing = scoresChart(rows, frame(width));
         expect(dots(drawing)).toHaveLength(rows.filter((row) => row.score !== null).length);
         expect(drawing.marks.filter((mark) => mark.kind === 'rectangle')).toHaveLength(
-          rows.filter((row) => row.score !== null && row.ci95 !== null).length,
+          rows.filter((row) => (row.score !== null && row.ci95 !== null) || row.band !== null).length,
         );
         for (const row of rows) expect(texts(drawing)).toEqual(expect.arrayContaining([row.label, row.text]));
       }),
@@ -155,6 +157,7 @@ describe('a figure that is not told', () => {
       label: 'nov 2026',
       score: value,
       ci95: value === null ? null : [value - 10, value + 10],
+      band: null,
       text: String(value),
       isBreak: false,
     });
@@ -175,7 +178,10 @@ describe('a figure that is not told', () => {
 
 describe('the line of a trend', () => {
   const series = (breaks: readonly boolean[]): TrendPoint[] =>
-    breaks.map((isBreak, at) => ({ label: 'nov', score: 40 + at, ci95: null, text: '40', isBreak }));
+    breaks.map((isBreak, at) => {
+      const figures = { score: 40 + at, ci95: null, band: null };
+      return { ...figures, label: 'nov', text: '40', isBreak };
+    });
 
   test('is one where the scale always asked the same', () => {
     expect(lines(trendChart(series([false, false, false, false]), frame(330)))).toHaveLength(1);

@@ -126,7 +126,8 @@ function expectGoodPdf(pdf: ReadPdf, report: ClimateReport): void {
   const structures = new Set(pdf.pages.flatMap((page) => page.structures));
   for (const kind of ['H1', 'H2', 'P', 'L', 'LI', 'Table', 'TR', 'TH', 'TD'])
     expect(structures).toContain(kind);
-  expect(pdf.pages.filter(({ texts }) => texts.length < 10)).toEqual([]);
+  // Head, foot, a heading and a sentence alone would be a page for nothing
+  expect(pdf.pages.filter(({ texts }) => texts.length < 7)).toEqual([]);
 }
 
 describe('the PDF', () => {

@@ -170,6 +170,11 @@ export class PdfWriter {
     document.y = 154;
   }
 
+  /** Height in points of a chart that takes the whole width. */
+  heightOf(drawing: Drawing): number {
+    return (drawing.height * this.width) / drawing.width;
+  }
+
   /** Charts side by side in as many columns. */
   figures(drawings: readonly Drawing[], columns: number, captions: readonly string[] = []): void {
     const document = this.#document;
