@@ -49,7 +49,8 @@ function install(development) {
   // from outside the npm registry, neither ready-made binaries nor, where Node brings them, its header files.
   // Not `npm ci`: it refuses a lockfile from which a package for some other operating system is missing.
   npm(['install', '--no-save', '--ignore-scripts', ...(development ? [] : ['--omit=dev'])]);
-  if (!nativeModuleLoads()) {
+  // From Node 22 on another version is loaded, which brings its binaries in its package; see src/storage/sqlite.ts
+  if (Number(process.versions.node.split('.')[0]) < 22 && !nativeModuleLoads()) {
     say('compiling better-sqlite3');
     npm(['rebuild', 'better-sqlite3']);
   }

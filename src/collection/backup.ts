@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import SqliteConnection from 'better-sqlite3';
+import { SqliteConnection } from '../storage/sqlite.js';
 import { sql } from 'kysely';
 import { Problem } from '../problems.js';
 import type { Database } from '../storage/database.js';

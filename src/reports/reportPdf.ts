@@ -1,3 +1,4 @@
+import type { Drawing } from '../charts/drawing.js';
 import { catalogue } from '../language/catalogue.js';
 import type { ClimateReport } from './climateReport.js';
 import { PdfWriter } from './pdf/writer.js';
@@ -44,6 +45,16 @@ export async function reportPdf(report: ClimateReport): Promise<Buffer> {
   );
 }
 
+/** Heading and explanation of the scores, in points. */
+const roomOfIntroduction = 66;
+
+/** The chart of the scores, smaller where it would not fit on the page otherwise. */
+function scoresThatFit(pdf: PdfWriter, report: ClimateReport): Drawing {
+  const drawings = [widths.whole, 720, widths.wholeOfMany].map((width) => report.drawings.scores(width));
+  const fitting = drawings.find((drawing) => pdf.hasRoom(pdf.heightOf(drawing) + roomOfIntroduction));
+  return fitting ?? report.drawings.scores(wholeWidth(report));
+}
+
 function firstPage(pdf: PdfWriter, report: ClimateReport): void {
   const t = catalogue(report.language).report;
   pdf.band(report.organization, report.title, [
@@ -57,8 +68,8 @@ function firstPage(pdf: PdfWriter, report: ClimateReport): void {
     { heading: t.whatChanged, sentences: report.changed, isList: false },
     { heading: t.whatToDo, sentences: report.todo, isList: true },
   ]);
-  const scores = report.drawings.scores(wholeWidth(report));
-  pdf.keepTogether(pdf.heightOf(scores) + 80);
+  const scores = scoresThatFit(pdf, report);
+  pdf.keepTogether(pdf.heightOf(scores) + roomOfIntroduction);
   pdf.heading(2, t.scores);
   pdf.paragraph(`${t.scoreMeaning} ${report.notes.bands}`.trim(), { small: true });
   pdf.figures([scores], 1);

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import SqliteConnection from 'better-sqlite3';
+import { SqliteConnection } from './sqlite.js';
 import {
   CompiledQuery,
   Kysely,
@@ -37,7 +37,7 @@ export async function openDatabase(url: string): Promise<Database> {
   return database;
 }
 
-function connect(file: string): SqliteConnection.Database {
+function connect(file: string): InstanceType<typeof SqliteConnection> {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const connection = new SqliteConnection(file, { timeout: 10_000 });

@@ -208,13 +208,11 @@ describe('the bars of the shares', () => {
   });
 });
 
-describe('who does not see a chart', () => {
-  test('is told title and description', () => {
-    for (const drawing of [
-      scoresChart([], frame(640)),
-      trendChart([], frame(640)),
-      sharesChart([], frame(640)),
-    ])
-      expect(drawing).toMatchObject({ title: 'Titolo', description: 'Che cosa mostra' });
-  });
+test('who does not see a chart is told title and description', () => {
+  for (const drawing of [
+    scoresChart([], frame(640)),
+    trendChart([], frame(640)),
+    sharesChart([], frame(640)),
+  ])
+    expect(drawing).toMatchObject({ title: 'Titolo', description: 'Che cosa mostra' });
 });

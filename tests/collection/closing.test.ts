@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import SqliteConnection from 'better-sqlite3';
+import { SqliteConnection } from '../../src/storage/sqlite.js';
 import { issueCodes } from '../../src/collection/accessCodes.js';
 import { closeWave } from '../../src/collection/closing.js';
 import { addOffice } from '../../src/collection/offices.js';

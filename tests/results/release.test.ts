@@ -3,12 +3,12 @@ import { openWave } from '../../src/collection/waves.js';
 import { isProblem } from '../../src/problems.js';
 import { isSuppressed, type ReleasedScale, type Suppressed } from '../../src/results/released.js';
 import { waveResults, type WaveResults } from '../../src/results/waveResults.js';
-import { temporaryProgram, type TemporaryProgram } from '../support/demo.js';
+import { install, type Installation } from '../support/installation.js';
 import { organization, recordWave, smallSurvey, type Answers } from '../support/smallSurvey.js';
 
-let program: TemporaryProgram;
+let program: Installation;
 beforeEach(async () => {
-  program = await temporaryProgram();
+  program = await install();
 });
 afterEach(() => program.remove());
 
@@ -121,7 +121,7 @@ describe('a collected wave', () => {
     const dissenting = (COM1: number) => [...people(23).map(() => unanimous), { ...unanimous, COM1 }];
     const [one, none] = await Promise.all(
       [1, 5].map(async (last) => {
-        const own = await temporaryProgram();
+        const own = await install();
         const id = await recordWave(own.deps.database, {
           origin: 'collected',
           groups: { A: dissenting(last) },

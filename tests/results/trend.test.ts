@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { isProblem } from '../../src/problems.js';
+import type { QuestionnaireSource } from '../../src/questionnaires/catalogue.js';
 import { trendOf, type TrendScale } from '../../src/results/trend.js';
 import { column } from '../../src/scoring/column.js';
 import { describe as summarize } from '../../src/scoring/describe.js';
@@ -9,12 +10,12 @@ import { mannKendall } from '../../src/scoring/mannKendall.js';
 import { permutationP } from '../../src/scoring/permutationP.js';
 import { theilSen } from '../../src/scoring/theilSen.js';
 import { welch, type Welch } from '../../src/scoring/welch.js';
-import { temporaryProgram, type TemporaryProgram } from '../support/demo.js';
+import { install, type Installation } from '../support/installation.js';
 import { organization, recordWave, smallSurvey, type Answers } from '../support/smallSurvey.js';
 
-let program: TemporaryProgram;
+let program: Installation;
 beforeEach(async () => {
-  program = await temporaryProgram();
+  program = await install();
 });
 afterEach(() => program.remove());
 
@@ -26,8 +27,9 @@ const answering = (scores: Scores): Answers[] =>
 
 async function record(
   waves: readonly Scores[],
-  { origin = 'imported' as 'imported' | 'collected', source = smallSurvey(), from = 2 } = {},
+  options: { origin?: 'imported' | 'collected'; source?: QuestionnaireSource; from?: number } = {},
 ): Promise<void> {
+  const { origin = 'imported', source = smallSurvey(), from = 2 } = options;
   for (const [at, scores] of waves.entries())
     await recordWave(program.deps.database, {
       source,

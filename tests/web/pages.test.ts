@@ -3,18 +3,18 @@ import { catalogue } from '../../src/language/catalogue.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { itemsOf, type Questionnaire } from '../../src/questionnaires/questionnaire.js';
 import { startServer, type RunningServer } from '../../src/server.js';
-import { temporaryProgram, type TemporaryProgram } from '../support/demo.js';
+import { install, type Installation } from '../support/installation.js';
 import { closedSurvey, nonce, openSurvey, visitorOf, type Ask } from '../support/pages.js';
 import { italianIn, italianPhrases } from '../support/phrases.js';
 
-let program: TemporaryProgram;
+let program: Installation;
 let server: RunningServer;
 let ask: Ask;
 let questionnaire: Questionnaire;
 let open: Awaited<ReturnType<typeof openSurvey>>;
 
 beforeAll(async () => {
-  program = await temporaryProgram();
+  program = await install();
   server = await startServer(program.deps, { host: '127.0.0.1', port: 0 });
   ask = visitorOf(server);
   const source = await findQuestionnaire('clima-sportello');
@@ -160,7 +160,7 @@ describe('in English', () => {
 
 describe('an empty installation', () => {
   test('says on its first page what to do next, command by command', async () => {
-    const empty = await temporaryProgram();
+    const empty = await install();
     const own = await startServer(empty.deps, { host: '127.0.0.1', port: 0 });
     try {
       const { status, html } = await visitorOf(own)('/');

@@ -4,7 +4,7 @@ import { newCode } from '../../src/collection/accessCodes.js';
 import { catalogue } from '../../src/language/catalogue.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
-import { temporaryProgram, type TemporaryProgram } from '../support/demo.js';
+import { install, type Installation } from '../support/installation.js';
 import {
   closedSurvey,
   hiddenField,
@@ -17,7 +17,7 @@ import {
   type Ask,
 } from '../support/pages.js';
 
-let program: TemporaryProgram;
+let program: Installation;
 let server: RunningServer;
 let ask: Ask;
 let open: Awaited<ReturnType<typeof openSurvey>>;
@@ -27,7 +27,7 @@ let closed: Awaited<ReturnType<typeof closedSurvey>>;
 const texts = catalogue('it').respondent;
 
 beforeAll(async () => {
-  program = await temporaryProgram();
+  program = await install();
   server = await startServer(program.deps, { host: '127.0.0.1', port: 0 });
   ask = visitorOf(server);
   const source = await findQuestionnaire('clima-sportello');

@@ -77,7 +77,12 @@ export class PdfWriter {
 
   /** Keeps what follows together: begins a page where less than `height` points are left. */
   keepTogether(height: number): void {
-    if (this.#document.y + height > this.#document.page.height - margin.bottom) this.#document.addPage();
+    if (!this.hasRoom(height)) this.#document.addPage();
+  }
+
+  /** Whether `height` points are left on the page. */
+  hasRoom(height: number): boolean {
+    return this.#document.y + height <= this.#document.page.height - margin.bottom;
   }
 
   space(points: number): void {

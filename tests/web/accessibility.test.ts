@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
+import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
+import { startServer, type RunningServer } from '../../src/server.js';
+import { openBrowser } from '../support/browser.js';
+import { install, type Installation } from '../support/installation.js';
+import { closedSurvey, mandatorySurvey, openSurvey, visitorOf } from '../support/pages.js';
+
+// Whole networks, PDFs and browsers take their time on a small machine
+jest.setTimeout(60_000);
+
+let program: Installation;
+let server: RunningServer;
+let browser: Browser;
+let codes: string[];
+let mandatory: string[];
+
+beforeAll(async () => {
+  program = await install();
+  await fillWithDemo(program.deps);
+  server = await startServer(program.deps, { host: '127.0.0.1', port: 0 });
+  const source = await findQuestionnaire('clima-sportello');
+  ({ codes } = await openSurvey(program.deps, 'vignola', source));
+  ({ codes: mandatory } = await openSurvey(program.deps, 'spilamberto', mandatorySurvey()));
+  await closedSurvey(program.deps, visitorOf(server), 'savignano', source);
+  browser = await openBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  await program.remove();
+});
+
+async function showForm(page: Page, code: string): Promise<void> {
+  await page.goto(`${server.url}/compila`);
+  await page.fill('input[name="code"]', code);
+  await page.click('form[action="/compila"] button[type="submit"]');
+  await page.waitForSelector('#modulo');
+}
+
+async function send(page: Page): Promise<void> {
+  // With its script the form shows one part at a time
+  while (await page.locator('.moves .btn-primary').isVisible()) await page.click('.moves .btn-primary');
+  await page.click('form[action="/compila/risposte"] button[type="submit"]');
+}
+
+const at =
+  (path: string) =>
+  async (page: Page): Promise<void> => {
+    await page.goto(`${server.url}${path}`);
+  };
+
+/** Takes a code of its own each time. */
+const withCode = (use: (page: Page, code: string) => Promise<void>) => (page: Page) =>
+  use(page, codes.pop()!);
+
+const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
+  { name: 'the first page', show: at('/') },
+  { name: 'the page that asks for the code', show: at('/compila') },
+  { name: 'the form', show: withCode(showForm) },
+  {
+    name: 'the form with errors',
+    show: async (page) => {
+      await showForm(page, mandatory.pop()!);
+      await send(page);
+      await page.waitForSelector('#errori');
+    },
+  },
+  {
+    name: 'the receipt',
+    show: withCode(async (page, code) => {
+      await showForm(page, code);
+      await page.locator('.answer label').first().click();
+      await send(page);
+      await page.waitForSelector('[data-receipt]');
+    }),
+  },
+  { name: 'the list of receipts', show: at('/ricevute/savignano-1') },
+  { name: 'the page about anonymity', show: at('/anonimato') },
+  { name: 'a page that does not exist', show: at('/nessuna') },
+  { name: 'the dashboard of a comune with two desks', show: at('/sportello/borgomirto') },
+  { name: 'the dashboard of a small comune, in English', show: at('/sportello/fontelieta?lang=en') },
+  { name: 'the page of a comune without results', show: at('/sportello/vignola') },
+];
+
+/** A page with all that can be unfolded unfolded. */
+async function openPage(context: BrowserContext, show: (page: Page) => Promise<void>): Promise<Page> {
+  const page = await context.newPage();
+  await show(page);
+  await page.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true");
+  return page;
+}
+
+interface AxeResults {
+  readonly violations: readonly { id: string; nodes: readonly { html: string; failureSummary?: string }[] }[];
+}
+
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] })`,
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`),
+  );
+}
+
+test('the check finds what is wrong', async () => {
+  const page = await browser.newPage();
+  await page.setContent(
+    '<html lang="it"><title>Prova</title><main><h1>Prova</h1><img src="x.png"></main></html>',
+  );
+  expect(await violationsOn(page)).toEqual([expect.stringContaining('image-alt')]);
+  await page.close();
+});
+
+describe.each([360, 1280])('on a screen %d pixels wide', (width) => {
+  let context: BrowserContext;
+  beforeAll(async () => {
+    context = await browser.newContext({ bypassCSP: true, viewport: { width, height: 800 } });
+  });
+  afterAll(() => context.close());
+
+  test.each(pages)('$name keeps WCAG 2.2 AA, as far as a machine can tell', async ({ show }) => {
+    const page = await openPage(context, show);
+    expect(await violationsOn(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('on a phone 320 pixels wide', () => {
+  test.each(pages)('$name is read without scrolling sideways', async ({ show }) => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+    const page = await openPage(context, show);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await context.close();
+  });
+});
+
+describe('by keyboard alone', () => {
+  test('a person skips to the content, types the code, answers every part and gets the receipt', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    const press = (key: string): Promise<void> => page.keyboard.press(key);
+    const focused = (expression: string): Promise<unknown> =>
+      page.evaluate(`document.activeElement.${expression}`);
+    const tabTo = async (selector: string): Promise<void> => {
+      for (let steps = 0; steps < 60; steps += 1) {
+        await press('Tab');
+        if (await focused(`matches(${JSON.stringify(selector)})`)) return;
+      }
+      throw new Error(`${selector} is not reached by the Tab key`);
+    };
+
+    await page.goto(`${server.url}/compila`);
+    await press('Tab');
+    expect(await focused('getAttribute("href")')).toBe('#contenuto');
+    await press('Enter');
+    await tabTo('input[name="code"]');
+    await page.keyboard.type(codes.pop()!);
+    await press('Enter');
+    await page.waitForSelector('#modulo');
+
+    const parts = await page.locator('.part').count();
+    expect(parts).toBeGreaterThan(1);
+    for (let part = 1; part < parts; part += 1) {
+      await tabTo('input[type="radio"]');
+      await press('Space');
+      await press('ArrowRight');
+      await tabTo('.moves .btn-primary');
+      await press('Enter');
+      // Who does not see the screen is taken to the heading of the next part
+      expect(await focused('tagName')).toBe('H2');
+    }
+    expect(await page.locator('input[type="radio"]:checked').count()).toBe(parts - 1);
+    await tabTo('form[action="/compila/risposte"] button[type="submit"]');
+    await press('Enter');
+    await page.waitForSelector('[data-receipt]');
+    expect(await page.locator('[data-receipt]').textContent()).toMatch(/^[0-9A-Z-]{16,}$/);
+    await context.close();
+  });
+});
