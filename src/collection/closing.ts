@@ -8,8 +8,8 @@ import { dateInRome } from './calendar.js';
 import type { AnsweredRow } from '../results/statistics.js';
 import { findOrganization } from './organizations.js';
 import { storeAnswers, type AnsweredComment } from './storeAnswers.js';
-import { openSlot, privateKeyFrom } from './urn.js';
-import { destroyKey, readKey } from './urnKeys.js';
+import { openSlot } from './urn.js';
+import { destroyKey, keyOfUrn } from './urnKeys.js';
 import { findWave, type Wave } from './waves.js';
 
 /**
@@ -21,7 +21,7 @@ import { findWave, type Wave } from './waves.js';
  * 3. the private key is destroyed: every copy of the sealed slots is noise from then on; `opened` → `closed`.
  *
  * @returns the closed wave; one that is closed already is left as it is
- * @throws Problem `waveUnknown`, `urnKeyMissing`, `fileUnwritable`
+ * @throws Problem `waveUnknown`, `urnKeyMissing`, `secretExposed`, `fileUnwritable`
  */
 export async function closeWave(deps: Deps, id: string): Promise<Wave> {
   const { database, config } = deps;
@@ -48,7 +48,7 @@ export async function closeWave(deps: Deps, id: string): Promise<Wave> {
 }
 
 async function openUrn(deps: Deps, transaction: Transaction, wave: Wave): Promise<void> {
-  const key = privateKeyFrom(readKey(deps.config.keyDir, wave.id));
+  const key = keyOfUrn(deps.config.keyDir, wave.id, wave.publicKey);
   const { rows, comments, tampered } = await readSlots(transaction, wave, key);
   const { minimumGroupSize } = await findOrganization(transaction, wave.organization);
   await storeAnswers(transaction, wave, wave.questionnaire, rows, comments, {

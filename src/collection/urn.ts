@@ -89,6 +89,15 @@ export function privateKeyFrom(pkcs8: Buffer): KeyObject {
   return createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' });
 }
 
+/** Whether a private key as it is kept in its file is unharmed and the one of a public key. */
+export function isKeyOf(publicKey: Buffer, pkcs8: Buffer): boolean {
+  try {
+    return rawKey(createPublicKey(privateKeyFrom(pkcs8))).equals(publicKey);
+  } catch {
+    return false;
+  }
+}
+
 /** Bytes that every slot of a questionnaire holds: those of its longest possible content, so that length says nothing. */
 function contentSize(questionnaire: Questionnaire): number {
   const longestText = Math.max(0, ...textItemsOf(questionnaire).map((item) => item.maxLength * 4));

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, type KeyObject } from 'node:crypto';
 import {
   closeSync,
   fsyncSync,
@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from '../problems.js';
+import { isKeyOf, privateKeyFrom } from './urn.js';
 
 /** Where the private key of a wave's urn lies while the wave is open (*chiave in sede*); never in the database. */
 function keyFile(keyDir: string, wave: string): string {
@@ -38,6 +39,18 @@ export function readKey(keyDir: string, wave: string): Buffer {
       throw new Problem('urnKeyMissing', { wave, file });
     throw error;
   }
+}
+
+/**
+ * The key that opens a wave's urn. With one of another urn every slot would look tampered with and be lost.
+ *
+ * @throws Problem `urnKeyMissing`, `secretExposed`
+ */
+export function keyOfUrn(keyDir: string, wave: string, publicKey: Buffer | null): KeyObject {
+  const pkcs8 = readKey(keyDir, wave);
+  if (publicKey === null || !isKeyOf(publicKey, pkcs8))
+    throw new Problem('urnKeyMissing', { wave, file: keyFile(keyDir, wave) });
+  return privateKeyFrom(pkcs8);
 }
 
 /** Destroys a key: overwritten, flushed, removed. Does nothing where it is gone already. */

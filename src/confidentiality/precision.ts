@@ -27,6 +27,20 @@ const highestAgreement = 0.95;
 /** Points of 0–100 in which scores are told. */
 const steps = { exact: 0, step: 5, band: 20 } as const;
 
+/**
+ * Whether so few people make the difference between a group in two waves that their answers could be computed.
+ *
+ * @param now people who answered
+ * @param before people who answered the wave before
+ * @example
+ * fewDiffer(12, 11) // => true
+ * fewDiffer(12, 12) // => false
+ */
+export function fewDiffer(now: number, before: number): boolean {
+  const difference = Math.abs(now - before);
+  return difference > 0 && difference < fewestDiffering;
+}
+
 /** How the figures of a group are told. */
 export interface Precision {
   /** Whether single items, distributions and reliability are told at all. */
@@ -42,8 +56,8 @@ export interface Precision {
 /** A group of which figures are to be told. */
 export interface Group {
   readonly responses: number;
-  /** Responses of the same group in the wave before, null where there was none. */
-  readonly before: number | null;
+  /** Whether a few people came or left since the wave before; see `fewDiffer`. */
+  readonly joinedByFew: boolean;
   /**
    * Whether the answers are from a file that the organization has anyway: the minimum group size protects them, more
    * would protect nothing.
@@ -55,18 +69,17 @@ export interface Group {
  * How the figures of a group are told. The minimum group size is a matter of its own.
  *
  * @example
- * precisionFor({ responses: 12, before: null, imported: false }) // => { items: true, score: 'step', wordsOnly: false, extremes: false }
- * precisionFor({ responses: 12, before: 11, imported: false }) // => { items: false, score: 'band', wordsOnly: true, extremes: false }
+ * precisionFor({ responses: 12, joinedByFew: false, imported: false }) // => { items: true, score: 'step', wordsOnly: false, extremes: false }
+ * precisionFor({ responses: 12, joinedByFew: true, imported: false }) // => { items: false, score: 'band', wordsOnly: true, extremes: false }
  */
-export function precisionFor({ responses, before, imported }: Group): Precision {
+export function precisionFor({ responses, joinedByFew, imported }: Group): Precision {
   if (imported) return { items: true, score: 'exact', wordsOnly: false, extremes: true };
-  const difference = before === null ? 0 : Math.abs(responses - before);
-  const fewDiffer = difference > 0 && difference < fewestDiffering && responses < mostInSteps;
+  const isExposed = joinedByFew && responses < mostInSteps;
   const small = responses < fewestForExact ? 'step' : 'exact';
   return {
-    items: responses >= fewestForItems && !fewDiffer,
-    score: fewDiffer ? (responses < mostInBands ? 'band' : 'step') : small,
-    wordsOnly: fewDiffer,
+    items: responses >= fewestForItems && !isExposed,
+    score: isExposed ? (responses < mostInBands ? 'band' : 'step') : small,
+    wordsOnly: isExposed,
     extremes: false,
   };
 }

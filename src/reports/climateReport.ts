@@ -116,7 +116,7 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
   };
 
   function itemsNote(): string {
-    if (!scales.some((scale) => scale.itemsWithheld)) return '';
+    if (!scales.every((scale) => scale.isSuppressed || scale.itemsWithheld)) return '';
     return results.wave.responses < fewestForItems
       ? report.itemsWithheld({ minimum: fewestForItems })
       : report.itemsWithheldSimilar;

@@ -34,11 +34,10 @@ const fewestItemsForBand = 3;
 export function precisionOfScale(
   scale: Scale,
   computed: ScaleStatistics | undefined,
-  { imported, minimumGroupSize, before }: Conditions,
+  { imported, minimumGroupSize, joinedByFew }: Conditions,
 ): Precision | null {
   if (computed === undefined || computed.n < minimumGroupSize) return null;
-  const responsesBefore = before?.scales[scale.code]?.n ?? null;
-  const precision = precisionFor({ responses: computed.n, before: responsesBefore, imported });
+  const precision = precisionFor({ responses: computed.n, joinedByFew: joinedByFew.whole, imported });
   return precision.score === 'band' && scale.items.length < fewestItemsForBand ? null : precision;
 }
 
@@ -65,8 +64,7 @@ export function releaseScale(
   const computed = statistics.scales[scale.code];
   const precision = precisionOfScale(scale, computed, conditions);
   if (computed === undefined || precision === null) return suppressed;
-  const { imported } = conditions;
-  const before = conditions.before?.scales[scale.code];
+  const { imported, joinedByFew } = conditions;
   const answers = rangeOfScale(questionnaire, scale);
   const hidden = hiddenGroups(computed, statistics, conditions);
   // How groups differ, told beside the groups that are shown, would tell of the ones that are not
@@ -93,7 +91,7 @@ export function releaseScale(
         ({ code, answers: range }): [string, ReleasedScaleItem | Suppressed] => {
           const item = computed.items[code];
           if (item === undefined) return [code, suppressed];
-          const released = releaseItem(item, range, statistics.headcount, conditions, before?.items[code]);
+          const released = releaseItem(item, range, statistics.headcount, conditions);
           if (isSuppressed(released)) return [code, suppressed];
           const { itemRest, alphaIfDropped } = item;
           return [code, { ...released, itemRest: told(itemRest), alphaIfDropped: told(alphaIfDropped) }];
@@ -105,8 +103,7 @@ export function releaseScale(
         ([office, { headcount }]): [string, ReleasedGroup | Suppressed] => {
           const group = computed.groups[office];
           if (group === undefined || hidden.has(office)) return [office, suppressed];
-          const responsesBefore = before?.groups[office]?.n ?? null;
-          const fine = precisionFor({ responses: group.n, before: responsesBefore, imported });
+          const fine = precisionFor({ responses: group.n, joinedByFew: joinedByFew.offices, imported });
           if (fine.score === 'band' && scale.items.length < fewestItemsForBand) return [office, suppressed];
           const figures = releaseFigures(group, answers, headcount, fine);
           const agreement = group.rwgj === null ? null : toldAgreement(group.rwgj, fine);

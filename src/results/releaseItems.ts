@@ -11,43 +11,34 @@ import {
 import { releaseFigures, releaseShares } from './releaseFigures.js';
 import type { ItemStatistics } from './statistics.js';
 
-/**
- * What is told of one item.
- *
- * @param before the same item in the wave before
- */
+/** What is told of one item. */
 export function releaseItem(
   item: ItemStatistics,
   answers: AnswerScale,
   headcount: number | null,
   conditions: Conditions,
-  before: ItemStatistics | undefined,
 ): ReleasedItem | Suppressed {
-  const precision = precisionOfAnswers(item.n, before?.n, conditions);
+  const precision = precisionOfAnswers(item.n, conditions);
   if (precision === null) return suppressed;
+  const exactShares = item.counts.map((count) => count / item.n);
+  const shares = toldShares(exactShares, precision);
+  // Mean and spread, told exactly, would give away what the steps of the shares hide
+  const isExact = shares.every((share, at) => share === exactShares[at]);
+  const fine: Precision = isExact ? precision : { ...precision, score: 'step' };
   const byValue = (values: readonly number[]): Record<string, number> =>
     Object.fromEntries(values.map((value, place) => [String(answers.min + place), value]));
   return {
-    ...releaseFigures(item, answers, headcount, precision),
+    ...releaseFigures(item, answers, headcount, fine),
     ...releaseShares(item.counts, answers, precision),
     distribution: precision.extremes ? byValue(item.counts) : null,
-    shares: byValue(
-      toldShares(
-        item.counts.map((count) => count / item.n),
-        precision,
-      ),
-    ),
+    shares: byValue(shares),
   };
 }
 
 /** What is told of an eNPS question, from how many chose each of 0 to 10. */
-export function releaseEnps(
-  counts: readonly number[],
-  conditions: Conditions,
-  before: readonly number[] | undefined,
-): ReleasedEnps | Suppressed {
+export function releaseEnps(counts: readonly number[], conditions: Conditions): ReleasedEnps | Suppressed {
   const n = sum(counts);
-  const precision = precisionOfAnswers(n, before && sum(before), conditions);
+  const precision = precisionOfAnswers(n, conditions);
   if (precision === null) return suppressed;
   const zones = [counts.slice(9), counts.slice(7, 9), counts.slice(0, 7)].map((zone) => sum(zone) / n);
   const [promoters = 0, passives = 0, detractors = 0] = toldShares(zones, precision);
@@ -66,10 +57,9 @@ export function releaseEnps(
 export function releaseChoice(
   counts: Readonly<Record<string, number>>,
   conditions: Conditions,
-  before: Readonly<Record<string, number>> | undefined,
 ): ReleasedChoice | Suppressed {
   const n = sum(Object.values(counts));
-  const precision = precisionOfAnswers(n, before && sum(Object.values(before)), conditions);
+  const precision = precisionOfAnswers(n, conditions);
   if (precision === null) return suppressed;
   const shares = toldShares(
     Object.values(counts).map((count) => count / n),
@@ -84,10 +74,9 @@ export function releaseChoice(
 /** How the answers to one question are told; null where they are not. */
 function precisionOfAnswers(
   responses: number,
-  before: number | undefined,
-  { imported, minimumGroupSize }: Conditions,
+  { imported, minimumGroupSize, joinedByFew }: Conditions,
 ): Precision | null {
-  const precision = precisionFor({ responses, before: before ?? null, imported });
+  const precision = precisionFor({ responses, joinedByFew: joinedByFew.whole, imported });
   return responses >= minimumGroupSize && precision.items ? precision : null;
 }
 

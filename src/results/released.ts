@@ -1,5 +1,3 @@
-import type { WaveStatistics } from './statistics.js';
-
 /* What is told: the shapes of all figures that leave the room. They are the contract's, with some fields added. */
 
 export type Interval = readonly [low: number, high: number];
@@ -82,6 +80,6 @@ export interface Conditions {
   /** Whether the answers came from a file that the organization has anyway. */
   readonly imported: boolean;
   readonly minimumGroupSize: number;
-  /** The wave of the same questionnaire before it, which its readers have seen. */
-  readonly before: WaveStatistics | null;
+  /** Whether a few people came or left since the wave before: among all, and in any of the offices. */
+  readonly joinedByFew: { readonly whole: boolean; readonly offices: boolean };
 }

@@ -1,3 +1,4 @@
+import { fewDiffer } from '../confidentiality/precision.js';
 import { findOrganization } from '../collection/organizations.js';
 import { findWave, listWaves, type Wave } from '../collection/waves.js';
 import { Problem } from '../problems.js';
@@ -80,16 +81,35 @@ export async function closedWaves(
       {
         wave,
         statistics: own,
-        conditions: { imported, minimumGroupSize, before: statistics[at - 1] ?? null },
+        conditions: conditionsOf(own, statistics[at - 1], { imported, minimumGroupSize }),
       },
     ];
   });
 }
 
+/**
+ * The rules for telling a wave. Where a few came or left one office, all offices are told as coarsely: from the others
+ * and the total that office could be computed.
+ *
+ * @param before the wave of the same questionnaire before it, which its readers have seen
+ */
+export function conditionsOf(
+  statistics: WaveStatistics,
+  before: WaveStatistics | undefined,
+  rules: { imported: boolean; minimumGroupSize: number },
+): Conditions {
+  const seen = before !== undefined && before.responses >= rules.minimumGroupSize;
+  const whole = seen && fewDiffer(statistics.responses, before.responses);
+  const anyOffice = Object.entries(statistics.offices).some(([office, { responses }]) => {
+    const earlier = before?.offices[office]?.responses ?? 0;
+    return earlier >= rules.minimumGroupSize && fewDiffer(responses, earlier);
+  });
+  return { ...rules, joinedByFew: { whole, offices: whole || anyOffice } };
+}
+
 /** What is told of a closed wave that was read already. */
 export function resultsOf({ wave, statistics, conditions }: ClosedWave): WaveResults {
   const { questionnaire } = wave;
-  const { before } = conditions;
   const asked = new Map(
     closedItemsOf(questionnaire)
       .filter((item): item is RatingItem => item.kind === 'rating')
@@ -114,12 +134,10 @@ export function resultsOf({ wave, statistics, conditions }: ClosedWave): WaveRes
     items: released(statistics.singleItems, (item, code) => {
       const answers = asked.get(code)?.answers;
       if (answers === undefined) return suppressed;
-      return releaseItem(item, answers, statistics.headcount, conditions, before?.singleItems[code]);
+      return releaseItem(item, answers, statistics.headcount, conditions);
     }),
-    enps: released(statistics.enps, (counts, code) => releaseEnps(counts, conditions, before?.enps[code])),
-    choices: released(statistics.choices, (counts, code) =>
-      releaseChoice(counts, conditions, before?.choices[code]),
-    ),
+    enps: released(statistics.enps, (counts) => releaseEnps(counts, conditions)),
+    choices: released(statistics.choices, (counts) => releaseChoice(counts, conditions)),
   };
 }
 

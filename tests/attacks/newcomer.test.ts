@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseStored } from '../../src/questionnaires/catalogue.js';
 import { releaseScale } from '../../src/results/release.js';
 import { isSuppressed, type ReleasedFigures, type Suppressed } from '../../src/results/released.js';
+import { conditionsOf } from '../../src/results/waveResults.js';
 import { computeStatistics, type WaveStatistics } from '../../src/results/statistics.js';
 import { seededRandom } from '../../src/scoring/seededRandom.js';
 
@@ -71,11 +72,8 @@ function successRate(
 }
 
 function released(statistics: WaveStatistics, before: WaveStatistics | null) {
-  const told = releaseScale(questionnaire, scale, statistics, {
-    imported: false,
-    minimumGroupSize: 5,
-    before,
-  });
+  const conditions = conditionsOf(statistics, before ?? undefined, { imported: false, minimumGroupSize: 5 });
+  const told = releaseScale(questionnaire, scale, statistics, conditions);
   return isSuppressed(told) ? undefined : told;
 }
 

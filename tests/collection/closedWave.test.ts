@@ -32,7 +32,11 @@ describe('a closed wave', () => {
 
   test('had no answer, no comment and no result stored before', async () => {
     await answerAll();
-    expect(await everyRow(installation.deps.database)).toMatchObject({ response: [], comment: [], results: [] });
+    expect(await everyRow(installation.deps.database)).toMatchObject({
+      response: [],
+      comment: [],
+      results: [],
+    });
     await close();
     const { response, comment, results } = await everyRow(installation.deps.database);
     expect([response, comment, results].map((table) => table?.length)).toEqual([6, 6, 1]);

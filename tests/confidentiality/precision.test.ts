@@ -6,13 +6,15 @@ import {
   coarseInterval,
   coarseScore,
   isNearlyUnanimous,
+  fewDiffer,
   precisionFor,
   toldAgreement,
   toldShares,
 } from '../../src/confidentiality/precision.js';
 
-const first = (responses: number) => precisionFor({ responses, before: null, imported: false });
-const after = (before: number, responses: number) => precisionFor({ responses, before, imported: false });
+const first = (responses: number) => precisionFor({ responses, joinedByFew: false, imported: false });
+const after = (before: number, responses: number) =>
+  precisionFor({ responses, joinedByFew: fewDiffer(responses, before), imported: false });
 const inSteps = { score: 'step', extremes: false } as const;
 const exact = { score: 'exact', extremes: false } as const;
 
@@ -33,8 +35,8 @@ describe('how exactly the figures of a group are told', () => {
 
   test('answers that the organization has in a file are told as they are, whoever came or left', () => {
     const asTheyAre = { items: true, score: 'exact', wordsOnly: false, extremes: true };
-    expect(precisionFor({ responses: 5, before: null, imported: true })).toEqual(asTheyAre);
-    expect(precisionFor({ responses: 12, before: 11, imported: true })).toEqual(asTheyAre);
+    expect(precisionFor({ responses: 5, joinedByFew: false, imported: true })).toEqual(asTheyAre);
+    expect(precisionFor({ responses: 12, joinedByFew: true, imported: true })).toEqual(asTheyAre);
   });
 });
 
