@@ -35,6 +35,8 @@ export default tseslint.config(
         console: 'readonly',
         URL: 'readonly',
         setTimeout: 'readonly',
+        fetch: 'readonly',
+        URLSearchParams: 'readonly',
         performance: 'readonly',
       },
     },

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream, statSync } from 'node:fs';
 import { Transform, pipeline } from 'node:stream';
 import { parse, CsvError } from 'csv-parse';
@@ -39,10 +40,12 @@ export async function* csvRows(
     delimiter: await delimiterOf(file),
     info: true,
     skip_empty_lines: true,
+    // Spreadsheets write rows of delimiters alone below the last one; nobody answered those
+    skip_records_with_empty_values: true,
     max_record_size: 1_000_000,
   });
   const source = createReadStream(file);
-  pipeline(source, utf8Only(file), parser, () => undefined);
+  pipeline(source, utf8Lines(file), parser, () => undefined);
   try {
     for await (const record of parser as AsyncIterable<{
       record: Record<string, string>;
@@ -105,40 +108,34 @@ async function delimiterOf(file: string): Promise<string> {
   return counts.reduce((most, next) => (next[1] > most[1] ? next : most))[0];
 }
 
-/** Lets UTF-8 through and names the line of the first byte that is not. */
-function utf8Only(file: string): Transform {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+/** Lets whole lines of UTF-8 through, all with the same line end, and names the first line that is something else. */
+function utf8Lines(file: string): Transform {
   let lines = 1;
   let first = true;
-  const check = (chunk: Buffer | undefined): void => {
-    try {
-      decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch {
-      throw wrongEncoding(file, chunk === undefined ? lines : lines + linesBeforeFault(chunk));
-    }
+  const unfinished: Buffer[] = [];
+  const take = (content: Buffer): string => {
+    if (!isUtf8(content)) throw wrongEncoding(file, lines + linesBeforeFault(content));
+    lines += countLines(content);
+    // The parser would count a line end of two signs inside a cell as two lines
+    return content.toString().replaceAll('\r\n', '\n');
   };
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       try {
-        if (
-          first &&
-          ((chunk[0] === 0xff && chunk[1] === 0xfe) ||
-            (chunk[0] === 0xfe && chunk[1] === 0xff) ||
-            chunk.includes(0))
-        )
-          throw wrongEncoding(file, 1);
+        if (first && chunk.includes(0)) throw wrongEncoding(file, 1);
         first = false;
-        check(chunk);
-        lines += countLines(chunk);
-        done(null, chunk);
+        const end = chunk.lastIndexOf(10) + 1;
+        unfinished.push(chunk.subarray(0, end));
+        if (end > 0) this.push(take(Buffer.concat(unfinished.splice(0))));
+        unfinished.push(chunk.subarray(end));
+        done();
       } catch (error) {
         done(error as Error);
       }
     },
     flush(done) {
       try {
-        check(undefined);
-        done();
+        done(null, take(Buffer.concat(unfinished)));
       } catch (error) {
         done(error as Error);
       }
@@ -146,20 +143,13 @@ function utf8Only(file: string): Transform {
   });
 }
 
-function linesBeforeFault(chunk: Buffer): number {
-  let low = 0;
-  let high = chunk.length;
-  // The longest valid beginning, by halving
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(chunk.subarray(0, middle), { stream: true });
-      low = middle;
-    } catch {
-      high = middle - 1;
-    }
+function linesBeforeFault(content: Buffer): number {
+  let start = 0;
+  for (let lines = 0; ; lines += 1) {
+    const end = content.indexOf(10, start);
+    if (end === -1 || !isUtf8(content.subarray(start, end))) return lines;
+    start = end + 1;
   }
-  return countLines(chunk.subarray(0, low));
 }
 
 function countLines(chunk: Buffer): number {

@@ -185,7 +185,22 @@ async function readHeadcounts(file: string | undefined, limit: number): Promise<
         { it: `«${headcount}» non è un numero di persone`, en: `"${headcount}" is not a number of people` },
         headcountColumn,
       );
-    headcounts.set((cells[officeColumn] ?? '').trim(), Number(headcount));
+    const office = (cells[officeColumn] ?? '').trim();
+    if (office === '')
+      throw rejected(
+        file,
+        line,
+        { it: 'manca il nome dell’ufficio', en: 'the name of the office is missing' },
+        officeColumn,
+      );
+    if (headcounts.has(office))
+      throw rejected(
+        file,
+        line,
+        { it: `l’ufficio «${office}» compare due volte`, en: `office "${office}" stands twice` },
+        officeColumn,
+      );
+    headcounts.set(office, Number(headcount));
   }
   return headcounts;
 }

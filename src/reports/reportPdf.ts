@@ -154,7 +154,7 @@ function otherPages(pdf: PdfWriter, report: ClimateReport): void {
   const t = catalogue(report.language).report;
   const { columns } = t;
   const areItemsWithheld = report.notes.items !== '';
-  if (!areItemsWithheld) pdf.keepTogether(350);
+  if (!areItemsWithheld) pdf.keepTogether(report.scales.length >= manyScales ? 200 : 350);
   if (report.offices.length > 0) {
     pdf.heading(2, t.groups);
     pdf.paragraph(t.groupsIntroduction);
@@ -193,14 +193,11 @@ function otherPages(pdf: PdfWriter, report: ClimateReport): void {
   if (areItemsWithheld) pdf.startPage();
   pdf.heading(2, t.method);
   for (const text of [t.methodScore, t.methodInterval, t.methodStanding, t.methodChange, t.methodRounding])
-    pdf.paragraph(text);
-  pdf.paragraph(t.methodAnonymity({ minimum: report.minimumGroupSize }));
+    pdf.paragraph(text, { small: true });
+  pdf.paragraph(t.methodAnonymity({ minimum: report.minimumGroupSize }), { small: true });
+  if (report.receipts === null) return;
   pdf.keepTogether(130);
   pdf.heading(2, t.receipts);
-  if (report.receipts === null) {
-    pdf.paragraph(t.receiptsNone);
-    return;
-  }
   pdf.paragraph(report.receipts.sentence);
   pdf.paragraph(report.receipts.digest, { small: true, bold: true });
   pdf.paragraph(report.receipts.check);

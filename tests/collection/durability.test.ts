@@ -23,8 +23,10 @@ describe('an acknowledged response', () => {
   });
 
   const rows = () => everyRow(installation.deps.database);
-  const pragma = async (name: string): Promise<number> =>
-    Object.values((await sql.raw(`pragma ${name}`).execute(installation.deps.database)).rows[0] as object)[0];
+  const pragma = async (name: string): Promise<number> => {
+    const { rows: found } = await sql.raw(`pragma ${name}`).execute(installation.deps.database);
+    return Object.values(found[0] as Record<string, number>)[0]!;
+  };
 
   /** As a program sees it that opens the files anew. */
   function onDisk(query: string): unknown[] {

@@ -48,7 +48,10 @@ describe('the database', () => {
       const table = tables.find((candidate) => candidate.name === name)!;
       for (const column of table.columns)
         expect(column.name).not.toMatch(/time|date|_on$|_at$|sequence|agent|address/);
-      await expect(sql.raw(`select rowid from ${name}`).execute(database)).rejects.toThrow(/no such column/);
+      // Not `toThrow`: the native module makes its errors outside of the realm that Jest gives each file
+      await expect(sql.raw(`select rowid from ${name}`).execute(database)).rejects.toMatchObject({
+        message: expect.stringMatching(/no such column/),
+      });
     }
     await database.destroy();
   });

@@ -240,6 +240,5 @@ export const report: Catalogue['report'] = {
     `Everybody was given a receipt. This wave has ${d.count} receipts; their list is public, and its digest is:`,
   receiptsCheck: (d) =>
     `Those who answered can look for their own receipt at ${d.address}: if it is there, the response was counted.`,
-  receiptsNone: 'The wave was imported from a file: there are no receipts.',
   digest: 'SHA-256 digest',
 };

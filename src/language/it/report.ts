@@ -258,6 +258,5 @@ export const report = {
     `Ogni persona ha avuto una ricevuta. Le ricevute di questa rilevazione sono ${d.count}; l’elenco è pubblico, e la sua impronta è:`,
   receiptsCheck: (d: { address: string }) =>
     `Chi ha risposto può cercare la propria ricevuta all’indirizzo ${d.address}: se c’è, la risposta è stata contata.`,
-  receiptsNone: 'La rilevazione è stata importata da un file: non ci sono ricevute.',
   digest: 'Impronta SHA-256',
 };
