@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { closeWave } from '../../src/collection/closing.js';
 import { listReceipts } from '../../src/collection/receipts.js';
 import { findWave, type Wave } from '../../src/collection/waves.js';
@@ -49,6 +50,8 @@ describe('a closed wave', () => {
     expect(sealed.every((bytes) => holders(bytes).length > 0)).toBe(true);
     await close();
     expect(sealed.flatMap(holders)).toEqual([]);
+    const freed = await sql`pragma freelist_count`.execute(installation.deps.database);
+    expect(freed.rows).toEqual([{ freelist_count: 0 }]);
   });
 
   test('has left its key in no file', async () => {

@@ -33,6 +33,7 @@ describe('a CSV file', () => {
     ['semicolons', 'A;B\n1;2\n'],
     ['tabs', 'A\tB\n1\t2\n'],
     ['a mark at the beginning', '\ufeffA;B\n1;2\n'],
+    ['a mark at the beginning before quotes', '\ufeff"A";"B"\n1;2\n'],
     ['the line ends of Windows', 'A;B\r\n1;2\r\n'],
     ['no line end at the end', 'A;B\n1;2'],
     ['quotes around everything', '"A";"B"\n"1";"2"\n'],

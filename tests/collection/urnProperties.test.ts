@@ -61,9 +61,19 @@ describe('a sealed slot', () => {
     );
   });
 
-  test('has room for the longest code of an office', () => {
+  test('has room for the longest code of an office, also where there is no open question', () => {
     const longest = '🙂'.repeat(40);
-    expect(open(seal(longest, new Uint8Array(closed), '')[0]!)).toMatchObject({ office: longest });
+    const source = smallSurvey().source.replace(/^.*kind: text.*\n/m, '');
+    const without = parseStored(source);
+    const answers = new Uint8Array(closedItemsOf(without).length);
+    const slots = sealResponse(without, wave, publicKey, {
+      office: longest,
+      ratings: answers,
+      comments: new Map(),
+    });
+    expect(slots.map((slot) => openSlot(without, wave, key, slot))).toEqual([
+      { kind: 'ratings', office: longest, ratings: answers },
+    ]);
   });
 
   test('does not open once any byte of it was changed', () => {
