@@ -100,7 +100,7 @@ export function scaleFindings(
       code: scale.code,
       title,
       isSuppressed: told === undefined,
-      n: told === undefined ? report.noValue : common.number(told.n),
+      n: told === undefined ? report.noValue : write.count(told.n, imported),
       score: told?.score ?? null,
       band,
       scoreText: told === undefined ? report.suppressed : write.scoreOrBand(told.score, band),

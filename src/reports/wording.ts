@@ -15,6 +15,9 @@ export function standingOf(ci95: Interval | null): Standing {
 /** Shares of collected waves nearer to 0 and 1 than this are told in words: one who differs must not be countable. */
 const extreme = 0.1;
 
+/** People in a range of a count. */
+const countStep = 5;
+
 /** Writes figures in a language. */
 export function wording(language: Language) {
   const { common, report } = catalogue(language);
@@ -26,6 +29,12 @@ export function wording(language: Language) {
           ? report.noValue
           : common.number(score)
         : report.intervalText({ low: common.number(band[0]), high: common.number(band[1]) }),
+    count: (n: number, imported: boolean): string => {
+      if (imported) return common.number(n);
+      // One fewer than all would say that a certain person skipped these questions
+      const low = countStep * Math.floor((n - 1) / countStep) + 1;
+      return report.intervalText({ low: common.number(low), high: common.number(low + countStep - 1) });
+    },
     interval: (ci95: Interval | null): string =>
       ci95 === null
         ? report.noValue
