@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addCommentCommands } from './cli/comments.js';
 import { addOrganizationCommands } from './cli/organizations.js';
 import { addQuestionnaireCommands } from './cli/questionnaires.js';
 import { addResultCommands } from './cli/results.js';
@@ -22,6 +23,7 @@ addOrganizationCommands(program);
 addQuestionnaireCommands(program);
 addWaveCommands(program);
 addResultCommands(program);
+addCommentCommands(program);
 
 try {
   await program.parseAsync();

@@ -141,6 +141,16 @@ export const problems = {
     (d) => `La rilevazione ${d.wave} è ancora aperta: i risultati esistono solo dopo la chiusura`,
     (d) => `Wave ${d.wave} is still open: results exist only after it is closed`,
   ),
+  commentsWithheld: problem<{ wave: string; minimum: number }>(
+    403,
+    (d) => `${d.wave}: i commenti si mostrano da ${d.minimum} risposte in su`,
+    (d) => `${d.wave}: comments are shown from ${d.minimum} responses on`,
+  ),
+  commentUnknown: problem<{ wave: string; comment: string }>(
+    404,
+    (d) => `${d.wave} non ha un commento «${d.comment}»; l’elenco: barometro comments list ${d.wave}`,
+    (d) => `${d.wave} has no comment "${d.comment}"; list them with: barometro comments list ${d.wave}`,
+  ),
   resultsDamaged: problem<{ wave: string }>(
     500,
     (d) =>

@@ -123,14 +123,19 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
   }
 
   async function commentsOf(told: ClosedWave): Promise<ClimateReport['comments']> {
-    const comments = await releaseComments(database, told);
-    if (isSuppressed(comments))
+    const released = await releaseComments(database, told);
+    if (isSuppressed(released))
       return { note: report.commentsWithheld({ minimum: fewestForItems }), questions: [] };
+    const { comments, redacted } = released;
     const questions = textItemsOf(wave.questionnaire).flatMap((item) => {
-      const texts = comments[item.code];
-      return texts === undefined ? [] : [{ question: textIn(item.text, language), texts }];
+      const texts = comments.filter((comment) => comment.item === item.code).map(({ text }) => text);
+      return texts.length === 0 ? [] : [{ question: textIn(item.text, language), texts }];
     });
-    return { note: questions.length === 0 ? report.commentsNone : report.commentsIntroduction, questions };
+    const notes = [
+      questions.length === 0 ? report.commentsNone : report.commentsIntroduction,
+      ...(redacted === 0 ? [] : [report.commentsRedacted({ count: redacted })]),
+    ];
+    return { note: notes.join(' '), questions };
   }
 
   async function receiptsOf(): Promise<ClimateReport['receipts']> {

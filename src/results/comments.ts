@@ -1,10 +1,24 @@
+import { sql } from 'kysely';
+import { findWave, type Wave } from '../collection/waves.js';
 import { fewestForItems } from '../confidentiality/precision.js';
+import { Problem } from '../problems.js';
 import type { Database } from '../storage/database.js';
 import { suppressed, type Suppressed } from './released.js';
 import type { ClosedWave } from './waveResults.js';
 
-/** What people wrote, by open question: without office, in the random order in which it was stored. */
-export type ReleasedComments = Readonly<Record<string, readonly string[]>>;
+export interface Comment {
+  /** Random, given at closing: eight hexadecimal signs. */
+  readonly id: string;
+  readonly item: string;
+  readonly text: string;
+}
+
+/** What people wrote: without office, in the random order in which it was stored. */
+export interface ReleasedComments {
+  readonly comments: readonly Comment[];
+  /** How many were taken out. */
+  readonly redacted: number;
+}
 
 /**
  * The comments of a closed wave, from ten responses of the whole wave on: among fewer people, a way of writing is a
@@ -14,15 +28,71 @@ export async function releaseComments(
   database: Database,
   { wave, statistics }: ClosedWave,
 ): Promise<ReleasedComments | Suppressed> {
-  if (statistics.responses < fewestForItems) return suppressed;
-  const rows = await database
+  return statistics.responses < fewestForItems ? suppressed : readComments(database, wave);
+}
+
+/**
+ * The comments of a closed wave with their ids, for whoever decides which to take out.
+ *
+ * @throws Problem `waveUnknown`, `waveNotClosed`, `commentsWithheld`
+ */
+export async function listComments(database: Database, id: string): Promise<readonly Comment[]> {
+  const { comments } = await readComments(database, await waveWithComments(database, id));
+  return comments;
+}
+
+/**
+ * Takes a comment out before the report is handed round: its text is erased, and the report counts it.
+ *
+ * @throws Problem `waveUnknown`, `waveNotClosed`, `commentsWithheld`, `commentUnknown`
+ */
+export async function redactComment(database: Database, id: string, comment: string): Promise<void> {
+  const wave = await waveWithComments(database, id);
+  const rows = await rowsOf(database, wave);
+  const found = rows.find((row) => idOf(row.comment_id) === comment && row.redacted === 0);
+  if (found === undefined) throw new Problem('commentUnknown', { wave: id, comment });
+  await database
+    .updateTable('comment')
+    .set({ text: '', redacted: 1 })
+    .where('organization_id', '=', wave.organization)
+    .where('wave_number', '=', wave.number)
+    .where('comment_id', '=', found.comment_id)
+    .execute();
+  // The log would keep the text until it is next written over
+  await sql`pragma wal_checkpoint(truncate)`.execute(database);
+}
+
+async function waveWithComments(database: Database, id: string): Promise<Wave> {
+  const wave = await findWave(database, id);
+  if (wave.state !== 'closed') throw new Problem('waveNotClosed', { wave: id });
+  if ((wave.responses ?? 0) < fewestForItems)
+    throw new Problem('commentsWithheld', { wave: id, minimum: fewestForItems });
+  return wave;
+}
+
+async function readComments(database: Database, wave: Wave): Promise<ReleasedComments> {
+  const rows = await rowsOf(database, wave);
+  const told = rows.filter((row) => row.redacted === 0);
+  return {
+    comments: told.map(({ comment_id, item_code, text }) => ({
+      id: idOf(comment_id),
+      item: item_code,
+      text,
+    })),
+    redacted: rows.length - told.length,
+  };
+}
+
+async function rowsOf(database: Database, wave: Wave) {
+  return database
     .selectFrom('comment')
-    .select(['item_code', 'text'])
+    .select(['comment_id', 'item_code', 'text', 'redacted'])
     .where('organization_id', '=', wave.organization)
     .where('wave_number', '=', wave.number)
     .orderBy('comment_id')
     .execute();
-  const comments: Record<string, string[]> = {};
-  for (const { item_code, text } of rows) (comments[item_code] ??= []).push(text);
-  return comments;
+}
+
+function idOf(commentId: Buffer): string {
+  return commentId.toString('hex', 0, 4);
 }

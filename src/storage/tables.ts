@@ -102,6 +102,8 @@ export interface CommentTable {
   comment_id: Buffer;
   item_code: string;
   text: string;
+  /** 1 where the text was taken out. */
+  redacted: Generated<number>;
 }
 
 interface ResultsTable {

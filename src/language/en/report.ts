@@ -150,7 +150,11 @@ export const report: Catalogue['report'] = {
   commentsIntroduction: 'Comments are in random order and without office.',
   commentsWithheld: (d) =>
     `Comments are shown from ${d.minimum} responses: with fewer, somebody could be recognized by the way of writing.`,
-  commentsNone: 'Nobody has written comments.',
+  commentsNone: 'There are no comments.',
+  commentsRedacted: (d) =>
+    d.count === 1
+      ? 'One comment was taken out because it gave a person away.'
+      : `${d.count} comments were taken out because they gave a person away.`,
   reversedNote:
     'In questions marked “reversed”, agreeing is bad news: the score turns them round, so that high is always good.',
   intervalText: (d) => `${d.low}–${d.high}`,

@@ -160,7 +160,11 @@ export const report = {
   commentsIntroduction: 'I commenti sono in ordine casuale e senza ufficio.',
   commentsWithheld: (d: { minimum: number }) =>
     `I commenti si mostrano da ${d.minimum} risposte in su: con meno, si potrebbe riconoscere chi scrive.`,
-  commentsNone: 'Nessuno ha scritto commenti.',
+  commentsNone: 'Non ci sono commenti.',
+  commentsRedacted: (d: { count: number }) =>
+    d.count === 1
+      ? 'Un commento è stato tolto perché permetteva di riconoscere una persona.'
+      : `${d.count} commenti sono stati tolti perché permettevano di riconoscere una persona.`,
   reversedNote:
     'Nelle domande segnate «rovesciata» essere d’accordo è una cattiva notizia: il punteggio le gira, così che alto è sempre bene.',
   intervalText: (d: { low: string; high: string }) => `${d.low}–${d.high}`,
