@@ -173,6 +173,45 @@ export const problems = {
       `La chiave dell’urna della rilevazione ${d.wave} non si trova (${d.file}): senza, le risposte non si possono aprire`,
     (d) => `The urn key of wave ${d.wave} is missing (${d.file}): without it the answers cannot be opened`,
   ),
+  passphraseNeeded: problem<{ wave: string }>(
+    400,
+    (d) =>
+      `La chiave della rilevazione ${d.wave} è in custodia: per lo spoglio servono le sei parole di chi la custodisce (--passphrase-stdin)`,
+    (d) =>
+      `The key of wave ${d.wave} is with a custodian: closing needs the custodian's six words (--passphrase-stdin)`,
+  ),
+  passphraseMistyped: problem<{ words: number; expected: number; wrong?: number }>(
+    422,
+    (d) =>
+      d.wrong === undefined
+        ? `Le parole della chiave sono ${d.expected}, ne sono arrivate ${d.words}: niente è cambiato`
+        : `La parola numero ${d.wrong} non è tra quelle possibili: ricontrollare come è scritta; niente è cambiato`,
+    (d) =>
+      d.wrong === undefined
+        ? `The passphrase has ${d.expected} words, ${d.words} came: nothing has changed`
+        : `Word number ${d.wrong} is not one of the possible words: check its spelling; nothing has changed`,
+  ),
+  passphraseWrong: problem<{ wave: string }>(
+    422,
+    (d) =>
+      `Le sei parole non aprono l’urna della rilevazione ${d.wave}: controllare che siano quelle di questa rilevazione, nello stesso ordine; niente è cambiato`,
+    (d) =>
+      `The six words do not open the urn of wave ${d.wave}: check that they are those of this wave, in the same order; nothing has changed`,
+  ),
+  passphraseUntried: problem<object>(
+    400,
+    () =>
+      'Le parole ricopiate non corrispondono: la rilevazione non è stata aperta. Ripetere il comando: le parole saranno nuove',
+    () =>
+      'The words that were typed back do not match: the wave was not opened. Run the command again: the words will be new',
+  ),
+  trialTooLate: problem<{ wave: string }>(
+    409,
+    (d) =>
+      `Nell’urna della rilevazione ${d.wave} ci sono già risposte: da ora le sei parole si digitano soltanto allo spoglio`,
+    (d) =>
+      `The urn of wave ${d.wave} already holds answers: from now on the six words are typed at the count only`,
+  ),
   headcountUnknown: problem<{ office: string }>(
     409,
     (d) => `L’ufficio «${d.office}» non ha un organico: senza non si possono emettere codici`,

@@ -37,6 +37,8 @@ export async function recordClosedWave(database: Database, wave: ClosedWave): Pr
       closed_on: date,
       public_key: null,
       responses: responses.length,
+      key_holder: 'site',
+      custodian: null,
     });
     for (const { code, name, kind, headcount, codesIssued } of offices) {
       await transaction

@@ -8,7 +8,7 @@ import type { WaveTable } from '../storage/tables.js';
 import { dateInRome } from './calendar.js';
 import { findOrganization } from './organizations.js';
 import { newUrnKeys } from './urn.js';
-import { keepKey } from './urnKeys.js';
+import { keepKey, wrapForCustodian } from './urnKeys.js';
 
 /** One administration of a questionnaire. */
 export interface Wave {
@@ -31,6 +31,10 @@ export interface Wave {
   /** Sealed slots that failed their authentication tag at the opening of the urn. */
   readonly tamperedSlots: number;
   readonly publicKey: Buffer | null;
+  /** Who can open the urn: this machine alone, or only together with the passphrase that a custodian keeps. */
+  readonly keyHolder: 'site' | 'custodian';
+  /** Who keeps the passphrase, in the organization's words. */
+  readonly custodian: string | null;
 }
 
 /** An office as it was in a wave. */
@@ -68,6 +72,18 @@ export async function listWaves(database: Database, organization?: string): Prom
   return rows.map(toWave);
 }
 
+/** What it takes to open a wave. */
+export interface NewWave {
+  readonly organization: string;
+  readonly source: QuestionnaireSource;
+  /** Last day for answering. */
+  readonly closes: string;
+  /** Of `newPassphrase`, where a custodian keeps the key; it is stored nowhere. */
+  readonly passphrase?: string;
+  /** Who keeps it, such as `la RSU`. */
+  readonly custodian?: string;
+}
+
 /**
  * Opens a wave from today to the end of a day: its questionnaire is kept word by word, an urn is made, and the urn's
  * private key is on disk before the wave is.
@@ -76,11 +92,12 @@ export async function listWaves(database: Database, organization?: string): Prom
  */
 export async function openWave(
   deps: Deps,
-  { organization, source, closes }: { organization: string; source: QuestionnaireSource; closes: string },
+  { organization, source, closes, passphrase, custodian }: NewWave,
 ): Promise<Wave> {
   const today = dateInRome(deps.clock());
   if (closes < today) throw new Problem('closingDatePast', { date: closes, today });
   const keys = newUrnKeys();
+  const kept = passphrase === undefined ? keys.privateKey : await wrapForCustodian(keys, passphrase);
   return deps.database.transaction().execute(async (transaction) => {
     const number = await addWaveRow(transaction, organization, source, {
       origin: 'collected',
@@ -90,9 +107,11 @@ export async function openWave(
       closed_on: null,
       public_key: keys.publicKey,
       responses: null,
+      key_holder: passphrase === undefined ? 'site' : 'custodian',
+      custodian: custodian ?? null,
     });
     const id = waveId(organization, number);
-    keepKey(deps.config.keyDir, id, keys.privateKey);
+    keepKey(deps.config.keyDir, id, kept);
     return findWave(transaction, id);
   });
 }
@@ -220,5 +239,7 @@ function toWave(row: WaveRow): Wave {
     responses: row.responses,
     tamperedSlots: row.tampered_slots,
     publicKey: row.public_key,
+    keyHolder: row.key_holder,
+    custodian: row.custodian,
   };
 }

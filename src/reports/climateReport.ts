@@ -51,7 +51,12 @@ export interface ClimateReport {
     readonly note: string;
     readonly questions: readonly { readonly question: string; readonly texts: readonly string[] }[];
   };
-  readonly receipts: { readonly sentence: string; readonly digest: string; readonly check: string } | null;
+  readonly receipts: {
+    readonly sentence: string;
+    readonly digest: string;
+    readonly check: string;
+    readonly key: string;
+  } | null;
   readonly drawings: {
     scores(width: number): Drawing;
     shares(width: number): Drawing;
@@ -138,6 +143,11 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
     return { note: notes.join(' '), questions };
   }
 
+  function keySentence(): string {
+    if (wave.keyHolder === 'site') return report.keyOnSite;
+    return report.keyInCustody({ custodian: wave.custodian ?? catalogue(language).respondent.someCustodian });
+  }
+
   async function receiptsOf(): Promise<ClimateReport['receipts']> {
     if (wave.origin === 'imported') return null;
     const { receipts, digest } = await listReceipts(database, wave.id);
@@ -145,6 +155,7 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
       sentence: report.receiptsSentence({ count: common.number(receipts.length) }),
       digest,
       check: report.receiptsCheck({ address: `${config.baseUrl}/ricevute/${wave.id}` }),
+      key: keySentence(),
     };
   }
 }

@@ -200,5 +200,5 @@ function otherPages(pdf: PdfWriter, report: ClimateReport): void {
   pdf.heading(2, t.receipts);
   pdf.paragraph(report.receipts.sentence);
   pdf.paragraph(report.receipts.digest, { small: true, bold: true });
-  pdf.paragraph(report.receipts.check);
+  pdf.paragraph(`${report.receipts.check} ${report.receipts.key}`);
 }

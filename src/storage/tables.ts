@@ -53,6 +53,10 @@ export interface WaveTable {
   responses: number | null;
   /** Slots that failed their authentication tag at the opening of the urn. */
   tampered_slots: Generated<number>;
+  /** `site`: the key lies on this machine. `custodian`: wrapped under a passphrase that somebody else keeps. */
+  key_holder: Generated<'site' | 'custodian'>;
+  /** Who keeps the passphrase, in the organization's words; null where nobody said. */
+  custodian: string | null;
 }
 
 /** An office as it was in a wave: a later change of headcount or name does not rewrite the past. */

@@ -10,6 +10,8 @@ const program = fileURLToPath(new URL('../../barometro', import.meta.url));
 export interface CommandLine {
   readonly folder: string;
   run(...args: string[]): { status: number | null; stdout: string; stderr: string };
+  /** The same with something on standard input. */
+  runWith(input: string, ...args: string[]): ReturnType<CommandLine['run']>;
   /** Runs a command that must succeed and prints one JSON document. */
   json(...args: string[]): unknown;
   serve(): Promise<{ url: string; process: ChildProcess; stop: () => Promise<number | null> }>;
@@ -21,18 +23,21 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
   const env = { ...process.env, LC_ALL: 'en_GB.UTF-8', DATA_DIR: join(folder, 'data'), ...variables };
   // What jest needs to load ES modules is not for the programs that tests start.
   delete (env as Record<string, string | undefined>).NODE_OPTIONS;
-  const run: CommandLine['run'] = (...args) => {
+  const runWith: CommandLine['runWith'] = (input, ...args) => {
     const { status, stdout, stderr } = spawnSync(program, args, {
       cwd: folder,
       env,
+      input,
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
     });
     return { status, stdout, stderr };
   };
+  const run: CommandLine['run'] = (...args) => runWith('', ...args);
   return {
     folder,
     run,
+    runWith,
     json: (...args) => {
       const { status, stdout, stderr } = run(...args);
       if (status !== 0) throw new Error(`barometro ${args.join(' ')}: exit ${status}: ${stderr}`);

@@ -242,6 +242,9 @@ export const report: Catalogue['report'] = {
   // Receipts
   receiptsSentence: (d) =>
     `Everybody was given a receipt. This wave has ${d.count} receipts; their list is public, and its digest is:`,
+  keyOnSite: 'The key of the urn was on the organization’s server and was destroyed after the count.',
+  keyInCustody: (d) =>
+    `The key of the urn was in custody (${d.custodian}) and was destroyed after the count.`,
   receiptsCheck: (d) =>
     `Those who answered can look for their own receipt at ${d.address}: if it is there, the response was counted.`,
   digest: 'SHA-256 digest',

@@ -14,6 +14,9 @@ export const respondent: Catalogue['respondent'] = {
   anonymous: 'Your answers are anonymous',
   keyOnSite:
     'Answers stay sealed until the survey closes. The key is kept on the organization’s server and destroyed after the count.',
+  keyWithCustodian: (d) =>
+    `Answers stay sealed until the survey closes. The server alone cannot open them: it takes the six words that ${d.custodian} keeps.`,
+  someCustodian: 'a custodian outside the line of command',
   anonymityLink: 'How it works',
   answered: 'answered',
   mandatory: 'required',
@@ -104,7 +107,7 @@ export const respondent: Catalogue['respondent'] = {
     },
     {
       title: 'Who holds the key',
-      text: 'The key lies in a file on the organization’s server, never in the backups of the program. Whoever controls the server while the survey is open could use it: that is why it is destroyed after the count.',
+      text: 'For each survey the organization chooses one of two ways, and the questionnaire says which. Key on site: it lies in a file on the organization’s server, never in the backups of the program. Key in custody: the server keeps it locked under six words that only an outside custodian knows, such as the union or the equality committee; without them nobody can open the urn. Either way the key is destroyed after the count.',
     },
     {
       title: 'Small groups are not shown',
@@ -119,6 +122,23 @@ export const respondent: Catalogue['respondent'] = {
       text: 'After sending you get a receipt. At closing the list is public: everybody can check that the own response is there, and that there are no more responses than codes issued.',
     },
   ],
-  anonymityLimits:
-    'One limit remains: in a comment people can give themselves away. It is best to write no names and nothing that only a few know.',
+  anonymityLimitsTitle: 'What is not protected',
+  anonymityLimits: [
+    'In a comment people can give themselves away. It is best to write no names and nothing that only a few know.',
+    'Whoever watches the only computer sees who sits down to answer, but not what they answer.',
+    'Whoever hands out the codes and keeps nearly all of them could work out the answer of the one who is left. That is why there are never more codes than people in the office, and why their number is public: count the slips together.',
+  ],
+  anonymityLimitOnSite:
+    'Whoever has full control of the server while the survey is open could use the key. So could whoever gets a copy of the whole machine made in those days.',
+  anonymityLimitCustodian:
+    'Whoever has full control of the server could read answers at the moment when they arrive. Not those already in the urn, until the six words are typed at the count.',
+  anonymityOfWave: 'For this survey',
+  anonymityFacts: { wave: 'Survey', key: 'Who holds the key', codes: 'Codes issued', state: 'State' },
+  keyHolderSite: 'The organization: a file on its server (key on site)',
+  keyHolderCustodian: (d) => `In custody: ${d.custodian}`,
+  keyDestroyed: 'It was destroyed after the count.',
+  keyNever: 'Nobody: the answers were imported from a file of the organization',
+  waveOpenUntil: (d) => `Open until ${d.date}`,
+  waveBeingClosed: 'Being closed',
+  waveClosedOn: (d) => `Closed on ${d.date}`,
 };

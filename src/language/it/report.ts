@@ -260,6 +260,9 @@ export const report = {
   // Receipts
   receiptsSentence: (d: { count: string }) =>
     `Ogni persona ha avuto una ricevuta. Le ricevute di questa rilevazione sono ${d.count}; l’elenco è pubblico, e la sua impronta è:`,
+  keyOnSite: 'La chiave dell’urna era sul server dell’ente ed è stata distrutta dopo lo spoglio.',
+  keyInCustody: (d: { custodian: string }) =>
+    `La chiave dell’urna era in custodia (${d.custodian}) ed è stata distrutta dopo lo spoglio.`,
   receiptsCheck: (d: { address: string }) =>
     `Chi ha risposto può cercare la propria ricevuta all’indirizzo ${d.address}: se c’è, la risposta è stata contata.`,
   digest: 'Impronta SHA-256',

@@ -9,6 +9,7 @@ import { catalogue } from '../../language/catalogue.js';
 import { textIn } from '../../language/language.js';
 import { Problem } from '../../problems.js';
 import { languageOf, sendPage } from '../render.js';
+import { anonymityModel } from './anonymityModel.js';
 import { blankForms } from './blankForm.js';
 import { formModel } from './formModel.js';
 import { readAnswers } from './readAnswers.js';
@@ -103,7 +104,18 @@ export function respondentRoutes(deps: Deps): Router {
     await sendPage(request, response, {
       view: 'respondent/anonymity',
       title: respondent.anonymityTitle,
-      model: {},
+      model: anonymityModel(languageOf(request)),
+    });
+  });
+
+  router.get('/anonimato/:wave', async (request, response) => {
+    const language = languageOf(request);
+    const wave = await findWave(deps.database, request.params.wave);
+    const { name } = await findOrganization(deps.database, wave.organization);
+    await sendPage(request, response, {
+      view: 'respondent/anonymity',
+      title: catalogue(language).respondent.anonymityTitle,
+      model: anonymityModel(language, { wave, organization: name }),
     });
   });
 
