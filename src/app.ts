@@ -4,6 +4,7 @@ import { assetsFolder } from './places.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { homeRoutes } from './web/home/routes.js';
 import { pageUnknown, problemPage } from './web/problemPages.js';
+import type { RequestLog } from './web/requestLog.js';
 import { respondentRoutes } from './web/respondent/routes.js';
 import { responsabileRoutes } from './web/responsabile/routes.js';
 
@@ -11,14 +12,16 @@ import { responsabileRoutes } from './web/responsabile/routes.js';
 const longestForm = '256kb';
 
 /** The whole web application as one function of what it depends on. */
-export function buildApp(deps: Deps): Express {
+export function buildApp(deps: Deps, log: RequestLog): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('trust proxy', deps.config.trustedProxies);
 
   app.use(securityHeaders);
   app.use('/assets', express.static(assetsFolder, { maxAge: '1h', index: false }));
   app.use(keptNowhere);
+  app.use(log.handler);
   app.get('/health', (_request, response) => response.json({ status: 'ok' }));
   app.use(express.urlencoded({ extended: false, limit: longestForm, parameterLimit: 500 }));
 
@@ -27,6 +30,6 @@ export function buildApp(deps: Deps): Express {
   app.use(responsabileRoutes(deps));
 
   app.use(pageUnknown);
-  app.use(problemPage);
+  app.use(problemPage(deps));
   return app;
 }

@@ -1,6 +1,7 @@
 import type { Config } from './config.js';
 import { openDatabase, type Database } from './storage/database.js';
 import { loadSecret } from './storage/secret.js';
+import { pino, type Logger } from 'pino';
 
 /** All that the program needs from outside, made in one place; tests pass their own. */
 export interface Deps {
@@ -9,11 +10,20 @@ export interface Deps {
   readonly clock: () => Date;
   /** 32 bytes that only this installation has: keyed hashes of codes and receipts are made with it. */
   readonly secret: Buffer;
+  /** JSON lines on standard output, without times of their own: what may be timed, and how finely, each entry decides. */
+  readonly logger: Logger;
 }
 
 export async function openDeps(config: Config): Promise<Deps> {
   const secret = loadSecret(config.dataDir);
-  return { config, secret, database: await openDatabase(config.databaseUrl), clock: () => new Date() };
+  const logger = pino({ level: config.logLevel, base: null, timestamp: false });
+  return {
+    config,
+    secret,
+    logger,
+    database: await openDatabase(config.databaseUrl),
+    clock: () => new Date(),
+  };
 }
 
 export async function closeDeps(deps: Deps): Promise<void> {

@@ -78,6 +78,13 @@ export const problems = {
     () => 'Questa pagina non esiste',
     () => 'This page does not exist',
   ),
+  crossSite: problem<object>(
+    403,
+    () =>
+      'La richiesta viene da un altro sito, oppure il browser è troppo vecchio per dirlo: aprire la pagina da qui e riprovare',
+    () =>
+      'The request comes from another site, or the browser is too old to say: open the page from here and try again',
+  ),
   requestInvalid: problem<object>(
     400,
     () => 'La richiesta non è valida: tornare alla pagina precedente e riprovare',
@@ -240,6 +247,11 @@ export const problems = {
     409,
     () => 'Questo codice è già stato usato',
     () => 'This code has already been used',
+  ),
+  tooManyCodes: problem<object>(
+    429,
+    () => 'Troppi codici sbagliati da questa rete: riprovare tra qualche secondo',
+    () => 'Too many wrong codes from this network: try again in a few seconds',
   ),
   waveOver: problem<object>(
     410,

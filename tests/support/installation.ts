@@ -25,7 +25,10 @@ export interface Installation {
 export async function install(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'barometro-'));
   let now = new Date('2026-03-02T10:00:00Z');
-  const deps: Deps = { ...(await openDeps(readConfig({ DATA_DIR: folder }))), clock: () => now };
+  const deps: Deps = {
+    ...(await openDeps(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }))),
+    clock: () => now,
+  };
   return {
     deps,
     folder,

@@ -73,6 +73,10 @@ export const respondent: Catalogue['respondent'] = {
       title: 'This code has already been used',
       todo: 'If you have answered, your answers are stored: when the survey closes you can find your receipt in the list. If it was not you, tell whoever handed out the codes.',
     },
+    tooManyCodes: {
+      title: 'Too many wrong codes from this network',
+      todo: 'It is not your code: others have tried many. Try again in a few seconds.',
+    },
     waveOver: {
       title: 'The survey is closed',
       todo: 'No more answers are taken. The results will be presented to the group by the manager of the desk.',

@@ -75,6 +75,10 @@ export const respondent = {
       title: 'Questo codice è già stato usato',
       todo: 'Se ha già risposto, le risposte sono registrate: alla chiusura potrà ritrovare la Sua ricevuta nell’elenco. Se non è stata Lei a usarlo, lo segnali a chi ha distribuito i codici.',
     },
+    tooManyCodes: {
+      title: 'Troppi codici sbagliati da questa rete',
+      todo: 'Il Suo codice non c’entra: altri ne hanno provati molti. Riprovi tra qualche secondo.',
+    },
     waveOver: {
       title: 'La rilevazione è chiusa',
       todo: 'Non si accettano più risposte. I risultati saranno presentati al gruppo dal Responsabile.',
