@@ -1,6 +1,9 @@
 import express, { type Express } from 'express';
 import type { Deps } from './deps.js';
 import { assetsFolder } from './places.js';
+import { identify } from './web/access.js';
+import { accountRoutes } from './web/account/routes.js';
+import { adminRoutes } from './web/admin/routes.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { homeRoutes } from './web/home/routes.js';
 import { pageUnknown, problemPage } from './web/problemPages.js';
@@ -25,9 +28,12 @@ export function buildApp(deps: Deps, log: RequestLog): Express {
   app.get('/health', (_request, response) => response.json({ status: 'ok' }));
   app.use(express.urlencoded({ extended: false, limit: longestForm, parameterLimit: 500 }));
 
-  app.use(homeRoutes(deps));
   app.use(respondentRoutes(deps));
+  app.use(identify(deps));
+  app.use(homeRoutes(deps));
+  app.use(accountRoutes(deps));
   app.use(responsabileRoutes(deps));
+  app.use(adminRoutes(deps));
 
   app.use(pageUnknown);
   app.use(problemPage(deps));

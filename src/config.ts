@@ -16,6 +16,8 @@ export interface Config {
   readonly baseUrl: string;
   /** Proxies whose word about an address is taken, as Express understands them; none unless said. */
   readonly trustedProxies: readonly string[];
+  /** Mail server, where there is one. */
+  readonly smtpUrl: string | undefined;
   readonly logLevel: 'info' | 'error' | 'silent';
 }
 
@@ -30,6 +32,7 @@ const environment = z.object({
     .string()
     .regex(/^[\w.:/]+(,\s*[\w.:/]+)*$/)
     .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   LOG_LEVEL: z.enum(['info', 'error', 'silent']).default('info'),
 });
 
@@ -45,7 +48,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     const variable = String(parsed.error.issues[0]?.path[0]);
     throw new Problem('configurationInvalid', { variable, value: variables[variable] ?? '' });
   }
-  const { DATABASE_URL, DATA_DIR, KEY_DIR, HOST, PORT, BASE_URL, TRUSTED_PROXIES, LOG_LEVEL } = parsed.data;
+  const { DATABASE_URL, DATA_DIR, KEY_DIR, HOST, PORT, BASE_URL, TRUSTED_PROXIES, SMTP_URL, LOG_LEVEL } =
+    parsed.data;
   const dataDir = resolve(DATA_DIR);
   return {
     databaseUrl: DATABASE_URL ?? `sqlite:${join(dataDir, 'barometro.db')}`,
@@ -55,6 +59,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     port: PORT,
     baseUrl: (BASE_URL ?? `http://${HOST}:${PORT}`).replace(/\/$/, ''),
     trustedProxies: TRUSTED_PROXIES?.split(/,\s*/) ?? [],
+    smtpUrl: SMTP_URL,
     logLevel: LOG_LEVEL,
   };
 }

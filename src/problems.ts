@@ -277,6 +277,84 @@ export const problems = {
   ),
 
   // Access
+  // Accounts
+  notAllowed: problem<object>(
+    403,
+    () => 'Il Suo account non può aprire questa pagina',
+    () => 'Your account may not open this page',
+  ),
+  logInRefused: problem<object>(
+    401,
+    () => 'L’indirizzo o la password non sono giusti',
+    () => 'The address or the password is not right',
+  ),
+  totpNeeded: problem<object>(
+    401,
+    () => 'Serve anche il codice dell’app di autenticazione: riscriva la password e aggiunga il codice',
+    () => 'The code of the authenticator app is needed too: type the password again and add the code',
+  ),
+  totpWrong: problem<object>(
+    401,
+    () => 'Il codice dell’app di autenticazione non è giusto o è già stato usato: ne aspetti uno nuovo',
+    () => 'The code of the authenticator app is not right or was used already: wait for a new one',
+  ),
+  tooManyAttempts: problem<{ retryAfterSeconds: number }>(
+    429,
+    (d) =>
+      `Troppi tentativi da questo indirizzo: riprovare tra ${Math.ceil(d.retryAfterSeconds / 60)} minuti`,
+    (d) => `Too many attempts from this address: try again in ${Math.ceil(d.retryAfterSeconds / 60)} minutes`,
+  ),
+  tooBusy: problem<object>(
+    503,
+    () => 'Il server è molto occupato: riprovare tra qualche secondo',
+    () => 'The server is very busy: try again in a few seconds',
+  ),
+  passwordLength: problem<{ shortest: number; longest: number }>(
+    422,
+    (d) => `La password deve avere da ${d.shortest} a ${d.longest} caratteri`,
+    (d) => `The password must have ${d.shortest} to ${d.longest} characters`,
+  ),
+  passwordGuessable: problem<object>(
+    422,
+    () =>
+      'Questa password si indovina facilmente: ne serve una meno comune, per esempio quattro o cinque parole a caso',
+    () => 'This password is easily guessed: take a less common one, such as four or five random words',
+  ),
+  passwordNotOwn: problem<object>(
+    422,
+    () => 'La password attuale non è quella giusta',
+    () => 'The present password is not right',
+  ),
+  linkInvalid: problem<object>(
+    410,
+    () => 'Il collegamento è scaduto o è già stato usato: chiederne uno nuovo',
+    () => 'The link has expired or was used already: ask for a new one',
+  ),
+  emailInvalid: problem<{ email: string }>(
+    422,
+    (d) => `«${d.email}» non è un indirizzo di posta elettronica`,
+    (d) => `"${d.email}" is not an e-mail address`,
+  ),
+  accountExists: problem<{ email: string }>(
+    409,
+    (d) => `C’è già un account per ${d.email}`,
+    (d) => `There is an account for ${d.email} already`,
+  ),
+  accountUnknown: problem<{ account: string }>(
+    404,
+    (d) => `L’account «${d.account}» non esiste o è disattivato; l’elenco: barometro account list`,
+    (d) => `Account "${d.account}" does not exist or is disabled; list them with: barometro account list`,
+  ),
+  organizationNeeded: problem<{ role: string }>(
+    422,
+    (d) => `Per il ruolo «${d.role}» serve l’ente (--organization)`,
+    (d) => `Role "${d.role}" needs an organization (--organization)`,
+  ),
+  organizationUseless: problem<{ role: string }>(
+    422,
+    (d) => `Il ruolo «${d.role}» riguarda tutta la rete: non si indica un ente`,
+    (d) => `Role "${d.role}" concerns the whole network: name no organization`,
+  ),
   resultsNotHere: problem<object>(
     403,
     () => 'Le pagine dei risultati si aprono solo dal computer su cui gira Barometro',

@@ -1,4 +1,5 @@
 import { createHmac, randomInt } from 'node:crypto';
+import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import { dateInRome } from './calendar.js';
@@ -112,6 +113,11 @@ export async function issueCodes(
         .values({ ...key, code_hash, office_code: code, used: 0 })
         .execute();
     }
+    await record(transaction, deps, {
+      organization: wave.organization,
+      act: 'codes.issue',
+      details: { wave: id, office: code, count },
+    });
   });
   return codes.map(formatCode);
 }

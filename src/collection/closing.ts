@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
+import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import type { Transaction } from '../storage/database.js';
 import { backupDatabase } from './backup.js';
@@ -84,6 +85,11 @@ async function openUrn(deps: Deps, transaction: Transaction, wave: Wave, key: Ke
     .where('organization_id', '=', wave.organization)
     .where('number', '=', wave.number)
     .execute();
+  await record(transaction, deps, {
+    organization: wave.organization,
+    act: 'wave.close',
+    details: { wave: wave.id, responses: rows.length, tampered },
+  });
 }
 
 /** Slots read at once: with comments of 2,000 characters some megabytes. */

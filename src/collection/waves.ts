@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import { parseStored, type QuestionnaireSource } from '../questionnaires/catalogue.js';
@@ -112,6 +113,8 @@ export async function openWave(
     });
     const id = waveId(organization, number);
     keepKey(deps.config.keyDir, id, kept);
+    const key = passphrase === undefined ? 'site' : 'custodian';
+    await record(transaction, deps, { organization, act: 'wave.open', details: { wave: id, closes, key } });
     return findWave(transaction, id);
   });
 }

@@ -1,3 +1,5 @@
+import { account } from './en/account.js';
+import { admin } from './en/admin.js';
 import { common } from './en/common.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
@@ -5,4 +7,4 @@ import { responsabile } from './en/responsabile.js';
 import type { Catalogue } from './it.js';
 
 /** The English twin of the Italian catalogue. */
-export const en: Catalogue = { common, respondent, responsabile, report };
+export const en: Catalogue = { common, respondent, responsabile, report, account, admin };

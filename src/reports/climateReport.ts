@@ -1,3 +1,4 @@
+import { auditHead } from '../accounts/auditLog.js';
 import { fewestForItems } from '../confidentiality/precision.js';
 import type { Drawing } from '../charts/drawing.js';
 import { listReceipts } from '../collection/receipts.js';
@@ -57,6 +58,8 @@ export interface ClimateReport {
     readonly check: string;
     readonly key: string;
   } | null;
+  /** Last entry of the register of acts, which the report anchors outside the machine; empty where there is none. */
+  readonly register: string;
   readonly drawings: {
     scores(width: number): Drawing;
     shares(width: number): Drawing;
@@ -113,6 +116,7 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
     },
     comments: await commentsOf(closed),
     receipts: await receiptsOf(),
+    register: await registerOf(),
     drawings: {
       scores: (width) => scoresDrawing(scales, { width, organization: name, wave, language }),
       shares: (width) => sharesDrawing(scales, width, wave, language),
@@ -141,6 +145,11 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
       ...(redacted === 0 ? [] : [report.commentsRedacted({ count: redacted })]),
     ];
     return { note: notes.join(' '), questions };
+  }
+
+  async function registerOf(): Promise<string> {
+    const head = await auditHead(database, wave.organization);
+    return head === undefined ? '' : report.register({ number: common.number(head.number), hash: head.hash });
   }
 
   function keySentence(): string {

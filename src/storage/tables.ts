@@ -13,6 +13,11 @@ export interface Tables {
   response: ResponseTable;
   comment: CommentTable;
   results: ResultsTable;
+  account: AccountTable;
+  session: SessionTable;
+  one_time_link: OneTimeLinkTable;
+  audit_entry: AuditEntryTable;
+  audit_head: AuditHeadTable;
 }
 
 interface OrganizationTable {
@@ -115,4 +120,51 @@ interface ResultsTable {
   wave_number: number;
   statistics: string;
   digest: string;
+}
+
+interface AccountTable {
+  account_id: string;
+  email: string;
+  role: 'admin' | 'responsabile' | 'hr' | 'coordinator';
+  organization_id: string | null;
+  /** Argon2id with its parameters; null until a password is chosen. */
+  password_hash: string | null;
+  /** Sealed with the secret of the installation. */
+  totp_secret: Generated<Buffer | null>;
+  totp_pending: Generated<Buffer | null>;
+  /** The last step of 30 seconds of which a code was used. */
+  totp_last_step: Generated<number | null>;
+  disabled: Generated<number>;
+}
+
+/** Milliseconds since 1970. */
+interface SessionTable {
+  token_hash: Buffer;
+  account_id: string;
+  started_at: number;
+  seen_at: number;
+}
+
+interface OneTimeLinkTable {
+  token_hash: Buffer;
+  /** Null for the first administrator's, who has no account yet. */
+  account_id: string | null;
+  expires_at: number;
+}
+
+/** Triggers refuse to change or delete an entry. */
+interface AuditEntryTable {
+  organization_id: string;
+  number: number;
+  at: string;
+  actor: string;
+  act: string;
+  details: string;
+  hash: string;
+}
+
+interface AuditHeadTable {
+  organization_id: string;
+  number: number;
+  seal: string;
 }

@@ -106,7 +106,7 @@ describe('closing a wave', () => {
 
   test('forgets the office of people who are too few to be shown', async () => {
     const office = { organization: 'vignola', code: 'BIBLIO', name: 'Biblioteca', headcount: 4 };
-    await addOffice(installation.deps.database, { ...office, kind: 'desk' });
+    await addOffice(installation.deps, { ...office, kind: 'desk' });
     const few = await issueCodes(installation.deps, { wave: wave.id, office: 'BIBLIO', count: 3 });
     for (const code of [...codes.slice(0, 6), ...few]) await answer(installation, wave, code);
     await close();

@@ -54,8 +54,8 @@ export async function openVignola(
   { deps }: Installation,
   custody: Pick<NewWave, 'passphrase' | 'custodian'> = {},
 ): Promise<{ wave: Wave; codes: string[] }> {
-  await addOrganization(deps.database, { organization: 'vignola', name: 'Comune di Vignola' });
-  await addOffice(deps.database, {
+  await addOrganization(deps, { organization: 'vignola', name: 'Comune di Vignola' });
+  await addOffice(deps, {
     ...{ organization: 'vignola', code: 'URP', name: 'Sportello', headcount: 12, kind: 'desk' },
   });
   const source = await findQuestionnaire('clima-sportello');

@@ -247,5 +247,7 @@ export const report: Catalogue['report'] = {
     `The key of the urn was in custody (${d.custodian}) and was destroyed after the count.`,
   receiptsCheck: (d) =>
     `Those who answered can look for their own receipt at ${d.address}: if it is there, the response was counted.`,
+  register: (d) =>
+    `Register of acts, entry no. ${d.number}, digest: ${d.hash}. Kept with this report, it shows later that no earlier entry was changed.`,
   digest: 'SHA-256 digest',
 };

@@ -265,5 +265,7 @@ export const report = {
     `La chiave dell’urna era in custodia (${d.custodian}) ed è stata distrutta dopo lo spoglio.`,
   receiptsCheck: (d: { address: string }) =>
     `Chi ha risposto può cercare la propria ricevuta all’indirizzo ${d.address}: se c’è, la risposta è stata contata.`,
+  register: (d: { number: string; hash: string }) =>
+    `Registro degli atti, voce n. ${d.number}, impronta: ${d.hash}. Conservata con questo rapporto, mostra in seguito che le voci precedenti non sono state cambiate.`,
   digest: 'Impronta SHA-256',
 };

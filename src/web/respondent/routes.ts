@@ -8,6 +8,7 @@ import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
 import { textIn } from '../../language/language.js';
 import { Problem } from '../../problems.js';
+import { field } from '../fields.js';
 import { languageOf, sendPage } from '../render.js';
 import { anonymityModel } from './anonymityModel.js';
 import { blankForms } from './blankForm.js';
@@ -124,10 +125,4 @@ export function respondentRoutes(deps: Deps): Router {
   });
 
   return router;
-}
-
-/** A field of a form as text; empty where it is absent or sent twice. */
-function field(body: unknown, name: string): string {
-  const value = (body as Record<string, unknown> | undefined)?.[name];
-  return typeof value === 'string' ? value : '';
 }
