@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { issueCodes, hashCode, normalizeCode } from '../../../src/collection/accessCodes.js';
+import { addOffice } from '../../../src/collection/offices.js';
+import { addOrganization } from '../../../src/collection/organizations.js';
+import { openSlot, privateKeyFrom } from '../../../src/collection/urn.js';
+import { openWave, type Wave } from '../../../src/collection/waves.js';
+import type { Deps } from '../../../src/deps.js';
+import type { QuestionnaireSource } from '../../../src/questionnaires/catalogue.js';
+import { closedItemsOf, textItemsOf, type Questionnaire } from '../../../src/questionnaires/questionnaire.js';
+import { lowestValue, valueCount } from '../../../src/questionnaires/ratings.js';
+import { seededRandom } from '../../../src/scoring/seededRandom.js';
+import { cellsOf, treesOf } from './sqlitePages.js';
+import { textOf, type Subject, type Truth } from './traces.js';
+
+/** Somebody of a desk who is going to answer. */
+export interface Person {
+  readonly code: string;
+  readonly nonce: string;
+  readonly ratings: Uint8Array;
+  readonly comment: string;
+}
+
+/** A wave at a desk, and its people in the order in which they will answer: not that of their codes. */
+export interface Desk {
+  readonly wave: Wave;
+  readonly people: readonly Person[];
+  /** Item of the comments. */
+  readonly question: string;
+}
+
+/** Opens a wave at a desk where everybody answers something that nobody else does. */
+export async function openDesk(
+  deps: Deps,
+  {
+    organization,
+    source,
+    size,
+    seed,
+  }: { organization: string; source: QuestionnaireSource; size: number; seed: number },
+): Promise<Desk> {
+  const uniform = seededRandom(seed);
+  await addOrganization(deps.database, { organization, name: `Comune di ${organization}` });
+  const office = { organization, code: 'URP', name: 'Sportello', headcount: size, kind: 'desk' } as const;
+  await addOffice(deps.database, office);
+  const wave = await openWave(deps, { organization, source, closes: '2999-12-31' });
+  const codes = await issueCodes(deps, { wave: wave.id, office: 'URP', count: size });
+  const people = shuffle(codes, uniform).map((code, person) => ({
+    code,
+    nonce: person.toString(16).padStart(32, '0'),
+    ratings: ratingsOf(source.questionnaire, person, uniform),
+    comment: `Commento ${person} di ${organization}${' e altro'.repeat(Math.floor(20 * uniform()))}`,
+  }));
+  return { wave, people, question: textItemsOf(source.questionnaire)[0]!.code };
+}
+
+/** The first items hold the person's number, the others anything. */
+function ratingsOf(questionnaire: Questionnaire, person: number, uniform: () => number): Uint8Array {
+  return Uint8Array.from(closedItemsOf(questionnaire), (item, place) =>
+    place < 3 ? Math.floor(person / 5 ** place) % 5 : Math.floor(uniform() * valueCount(item)),
+  );
+}
+
+function shuffle<T>(values: readonly T[], uniform: () => number): T[] {
+  return values
+    .map((value) => ({ value, place: uniform() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ value }) => value);
+}
+
+/**
+ * The truth about a desk, for keeping score. With the key of the urn it also knows what each slot holds.
+ *
+ * @param image the database when all had answered
+ */
+export function truthOf(
+  deps: Deps,
+  desk: Desk,
+  { image, receipts, key }: { image: Buffer; receipts: readonly string[]; key: Buffer },
+): Truth {
+  const truth = new Map<string, { subject: Subject; person: number }>();
+  const byAnswers = new Map<string, number>();
+  const byComment = new Map<string, number>();
+  for (const [person, { code, ratings, comment }] of desk.people.entries()) {
+    const answers = Buffer.from(ratings).toString('hex');
+    truth.set(hashCode(deps.secret, normalizeCode(code)).toString('hex'), { subject: 'code', person });
+    truth.set(receipts[person]!, { subject: 'receipt', person });
+    truth.set(answers, { subject: 'answers', person });
+    truth.set(comment, { subject: 'comment', person });
+    byAnswers.set(answers, person);
+    byComment.set(comment, person);
+  }
+  const { id, organization, questionnaire } = desk.wave;
+  const slots = treesOf(image).find(({ name }) => name === 'sealed_slot')!;
+  const privateKey = privateKeyFrom(key);
+  for (const { values } of cellsOf(image, slots.root)) {
+    if (values[0] !== organization) continue;
+    const slot = openSlot(questionnaire, id, privateKey, values[3] as Buffer);
+    if (slot === undefined) throw new Error('the attacker’s reader of pages has read a slot wrongly');
+    const slotId = textOf(values[2]!);
+    if (slot.kind === 'ratings') {
+      const person = byAnswers.get(Buffer.from(slot.ratings).toString('hex'))!;
+      truth.set(slotId, { subject: 'slot of answers', person });
+    } else if (slot.text !== '') {
+      truth.set(slotId, { subject: 'slot of a comment', person: byComment.get(slot.text)! });
+    }
+  }
+  return truth;
+}
+
+/** What a browser sends for somebody. */
+export function formOf({ wave, question }: Desk, { code, nonce, ratings, comment }: Person): URLSearchParams {
+  const answers = closedItemsOf(wave.questionnaire).map((item, place): [string, string] => {
+    const byte = ratings[place]!;
+    return [item.code, item.kind === 'choice' ? item.options[byte]!.code : String(lowestValue(item) + byte)];
+  });
+  return new URLSearchParams([['code', code], ['nonce', nonce], ...answers, [question, comment]]);
+}
+
+/** Database and log as they lie in the folder at this moment. */
+export function filesOf(folder: string): { database: Buffer; log: Buffer } {
+  return {
+    database: readFileSync(join(folder, 'barometro.db')),
+    log: readFileSync(join(folder, 'barometro.db-wal')),
+  };
+}
