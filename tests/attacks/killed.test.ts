@@ -34,7 +34,10 @@ interface Sender {
 async function answerUntilKilled(folder: string, senders: readonly Sender[], uniform: () => number) {
   const server = await commandLine({ DATA_DIR: folder }).serve();
   const send = ({ desk, person }: Sender) =>
-    fetch(`${server.url}/compila/risposte`, { method: 'POST', body: formOf(desk, person) });
+    fetch(`${server.url}/compila/risposte`, {
+      method: 'POST',
+      body: formOf(desk.wave.questionnaire, person),
+    });
   const last = 1 + Math.floor(uniform() * (senders.length - 1));
   for (const sender of senders.slice(0, last)) expect((await send(sender)).status).toBe(200);
   const interrupted = send(senders[last]!).catch(() => undefined);
@@ -81,10 +84,7 @@ async function attackOnce(seed: number, tallies: Tallies): Promise<void> {
 
     // Whoever got no receipt sends the form again, the others come now
     const receipts = new Map<Desk, string[]>(desks.map((desk) => [desk, []]));
-    for (const { desk, person } of senders) {
-      const comments = new Map([[desk.question, person.comment]]);
-      receipts.get(desk)!.push(await submit(deps, { ...person, comments }));
-    }
+    for (const { desk, person } of senders) receipts.get(desk)!.push(await submit(deps, person));
     const full = filesOf(folder);
     const image = latestImage(full.database, full.log);
     const keys = desks.map(({ wave }) => readKey(deps.config.keyDir, wave.id));

@@ -35,9 +35,8 @@ async function attackWave(size: number, seed: number, tallies: Tallies): Promise
     const desk = await openDesk(deps, { organization: 'vignola', source, size, seed });
     const receipts: string[] = [];
     const copies: Buffer[] = [];
-    for (const { code, nonce, ratings, comment } of desk.people) {
-      const comments = new Map([[desk.question, comment]]);
-      receipts.push(await submit(deps, { code, nonce, ratings, comments }));
+    for (const person of desk.people) {
+      receipts.push(await submit(deps, person));
       const { database, log } = filesOf(folder);
       copies.push(latestImage(database, log));
     }

@@ -12,7 +12,13 @@ export interface CommandLine {
   run(...args: string[]): { status: number | null; stdout: string; stderr: string };
   /** Runs a command that must succeed and prints one JSON document. */
   json(...args: string[]): unknown;
-  serve(): Promise<{ url: string; process: ChildProcess; stop: () => Promise<number | null> }>;
+  serve(): Promise<{
+    url: string;
+    process: ChildProcess;
+    /** All that it has printed until now, on stdout and stderr. */
+    printed: () => string;
+    stop: () => Promise<number | null>;
+  }>;
   remove(): void;
 }
 
@@ -42,14 +48,16 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
       const child = spawn(program, ['serve', '--port', '0'], {
         cwd: folder,
         env,
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
+      let printed = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+      child.stderr.pipe(process.stderr);
       const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
       const url = await new Promise<string>((resolve, reject) => {
-        let text = '';
-        child.stdout.on('data', (chunk: Buffer) => {
-          text += chunk.toString();
-          const ready = /listening on (http\S+)/.exec(text)?.[1];
+        child.stdout.on('data', () => {
+          const ready = /listening on (http\S+)/.exec(printed)?.[1];
           if (ready !== undefined) resolve(ready);
         });
         child.once('exit', (code) => {
@@ -60,7 +68,7 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
         child.kill('SIGTERM');
         return exited;
       };
-      return { url, process: child, stop };
+      return { url, process: child, printed: () => printed, stop };
     },
     remove: () => {
       rmSync(folder, { recursive: true, force: true });

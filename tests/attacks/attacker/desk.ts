@@ -4,6 +4,7 @@ import { issueCodes, hashCode, normalizeCode } from '../../../src/collection/acc
 import { addOffice } from '../../../src/collection/offices.js';
 import { addOrganization } from '../../../src/collection/organizations.js';
 import { openSlot, privateKeyFrom } from '../../../src/collection/urn.js';
+import type { Submission } from '../../../src/collection/submission.js';
 import { openWave, type Wave } from '../../../src/collection/waves.js';
 import type { Deps } from '../../../src/deps.js';
 import type { QuestionnaireSource } from '../../../src/questionnaires/catalogue.js';
@@ -14,10 +15,7 @@ import { cellsOf, treesOf } from './sqlitePages.js';
 import { textOf, type Subject, type Truth } from './traces.js';
 
 /** Somebody of a desk who is going to answer. */
-export interface Person {
-  readonly code: string;
-  readonly nonce: string;
-  readonly ratings: Uint8Array;
+export interface Person extends Submission {
   readonly comment: string;
 }
 
@@ -25,8 +23,6 @@ export interface Person {
 export interface Desk {
   readonly wave: Wave;
   readonly people: readonly Person[];
-  /** Item of the comments. */
-  readonly question: string;
 }
 
 /** Opens a wave at a desk where everybody answers something that nobody else does. */
@@ -45,13 +41,16 @@ export async function openDesk(
   await addOffice(deps.database, office);
   const wave = await openWave(deps, { organization, source, closes: '2999-12-31' });
   const codes = await issueCodes(deps, { wave: wave.id, office: 'URP', count: size });
-  const people = shuffle(codes, uniform).map((code, person) => ({
-    code,
-    nonce: person.toString(16).padStart(32, '0'),
-    ratings: ratingsOf(source.questionnaire, person, uniform),
-    comment: `Commento ${person} di ${organization}${' e altro'.repeat(Math.floor(20 * uniform()))}`,
-  }));
-  return { wave, people, question: textItemsOf(source.questionnaire)[0]!.code };
+  const question = textItemsOf(source.questionnaire)[0]!.code;
+  const people = shuffle(codes, uniform).map((code, person) => {
+    const comment = `Commento ${person} di ${organization}${' e altro'.repeat(Math.floor(20 * uniform()))}`;
+    return {
+      ...{ code, comment, comments: new Map([[question, comment]]) },
+      nonce: person.toString(16).padStart(32, '0'),
+      ratings: ratingsOf(source.questionnaire, person, uniform),
+    };
+  });
+  return { wave, people };
 }
 
 /** The first items hold the person's number, the others anything. */
@@ -109,12 +108,15 @@ export function truthOf(
 }
 
 /** What a browser sends for somebody. */
-export function formOf({ wave, question }: Desk, { code, nonce, ratings, comment }: Person): URLSearchParams {
-  const answers = closedItemsOf(wave.questionnaire).map((item, place): [string, string] => {
+export function formOf(
+  questionnaire: Questionnaire,
+  { code, nonce, ratings, comments }: Submission,
+): URLSearchParams {
+  const answers = closedItemsOf(questionnaire).map((item, place): [string, string] => {
     const byte = ratings[place]!;
     return [item.code, item.kind === 'choice' ? item.options[byte]!.code : String(lowestValue(item) + byte)];
   });
-  return new URLSearchParams([['code', code], ['nonce', nonce], ...answers, [question, comment]]);
+  return new URLSearchParams([['code', code], ['nonce', nonce], ...answers, ...comments]);
 }
 
 /** Database and log as they lie in the folder at this moment. */
