@@ -6,10 +6,19 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../barometro', import.meta.url));
 
+/** How a command ended, and what it printed. */
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** An installation of its own in a temporary folder, driven by the real command. */
 export interface CommandLine {
   readonly folder: string;
-  run(...args: string[]): { status: number | null; stdout: string; stderr: string };
+  run(...args: string[]): Ended;
+  /** Runs a command beside others. */
+  start(...args: string[]): Promise<Ended>;
   /** Runs a command that must succeed and prints one JSON document. */
   json(...args: string[]): unknown;
   serve(): Promise<{
@@ -36,9 +45,18 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
     });
     return { status, stdout, stderr };
   };
+  const start: CommandLine['start'] = async (...args) => {
+    const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name].on('data', (chunk: Buffer) => (printed[name] += chunk.toString()));
+    const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    return { status, ...printed };
+  };
   return {
     folder,
     run,
+    start,
     json: (...args) => {
       const { status, stdout, stderr } = run(...args);
       if (status !== 0) throw new Error(`barometro ${args.join(' ')}: exit ${status}: ${stderr}`);

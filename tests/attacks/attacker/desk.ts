@@ -25,20 +25,25 @@ export interface Desk {
   readonly people: readonly Person[];
 }
 
-/** Opens a wave at a desk where everybody answers something that nobody else does. */
-export async function openDesk(
-  deps: Deps,
-  {
-    organization,
-    source,
-    size,
-    seed,
-  }: { organization: string; source: QuestionnaireSource; size: number; seed: number },
-): Promise<Desk> {
-  const uniform = seededRandom(seed);
+interface Plan {
+  readonly organization: string;
+  readonly source: QuestionnaireSource;
+  readonly size: number;
+  readonly seed: number;
+}
+
+/** Adds an organization with one desk, and opens a wave there. */
+export async function openDesk(deps: Deps, plan: Plan): Promise<Desk> {
+  const { organization, size } = plan;
   await addOrganization(deps.database, { organization, name: `Comune di ${organization}` });
   const office = { organization, code: 'URP', name: 'Sportello', headcount: size, kind: 'desk' } as const;
   await addOffice(deps.database, office);
+  return openNextWave(deps, plan);
+}
+
+/** Opens a wave at a desk that is there, where everybody answers something that nobody else does. */
+export async function openNextWave(deps: Deps, { organization, source, size, seed }: Plan): Promise<Desk> {
+  const uniform = seededRandom(seed);
   const wave = await openWave(deps, { organization, source, closes: '2999-12-31' });
   const codes = await issueCodes(deps, { wave: wave.id, office: 'URP', count: size });
   const question = textItemsOf(source.questionnaire)[0]!.code;
