@@ -8,7 +8,7 @@ import { closedItemsOf, textItemsOf } from '../../src/questionnaires/questionnai
 import { lowestValue } from '../../src/questionnaires/ratings.js';
 import { commandLine, type CommandLine } from '../support/command.js';
 import { formOf } from './attacker/desk.js';
-import { cellsOf, treesOf } from './attacker/sqlitePages.js';
+import { cellsOf, freePageCount, treesOf } from './attacker/sqlitePages.js';
 
 /*
  * Everybody who answers leaves a mark that is found by searching. Then all is searched that the program has written:
@@ -132,7 +132,11 @@ test('nothing that anybody answers is found anywhere while the wave is open', as
     await fetch(`${server.url}/ricevute/${unused}`),
   ];
   expect(faults.map(({ status }) => status)).toEqual([409, 404, 422, 400, 422, 400, 400, 404, 404]);
-  run('backup', join(barometro.folder, 'data', 'in-between.db'));
+  const copy = join(barometro.folder, 'data', 'in-between.db');
+  expect(run('backup', copy)).toBe(0);
+  expect(freePageCount(readFileSync(copy))).toBe(0);
+  const keyFile = join(barometro.folder, 'data', 'keys', `${wave}.key`);
+  expect(holders([readFileSync(keyFile).subarray(-32)])).toEqual([keyFile]);
   for (const command of ['results', 'list']) run('wave', command, wave, '--json');
   run('comments', 'list', wave);
   expect(everything().size).toBeGreaterThanOrEqual(6);
