@@ -97,7 +97,7 @@ beforeAll(async () => {
     codes: string[];
   });
   server = await barometro.serve();
-}, 30_000);
+}, 120_000);
 
 afterAll(async () => {
   await server.stop();
@@ -141,7 +141,7 @@ test('nothing that anybody answers is found anywhere while the wave is open', as
   run('comments', 'list', wave);
   expect(everything().size).toBeGreaterThanOrEqual(6);
   expect(holders(marks)).toEqual([]);
-}, 30_000);
+}, 120_000);
 
 test('the server prints nothing but its address', () => {
   expect(server.printed()).toBe(`listening on ${server.url}\n`);

@@ -46,7 +46,7 @@ beforeAll(async () => {
   desk = await openNextWave(installation.deps, { organization: 'vignola', source, size: people, seed: 2 });
   server = await startServer(installation.deps, { host: '127.0.0.1', port: 0 });
   before = await askAll();
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await server.stop();
@@ -158,7 +158,7 @@ describe('before a wave is closed', () => {
     const asked = [...before.routes.keys()].map((name) => name.split(' ').slice(0, 2).join(' '));
     expect([...new Set(asked)].sort()).toEqual(routesOf(app.router.stack).sort());
     expect([...before.commands.keys(), ...notAsked].sort()).toEqual((await commandNames()).sort());
-  }, 30_000);
+  }, 120_000);
 
   test('no route and no command tells by a single byte that anybody answered, or what', async () => {
     await answerAs(desk, 0, answering);
@@ -167,7 +167,7 @@ describe('before a wave is closed', () => {
     for (const [name, reply] of before.routes) expect([name, after.routes.get(name)]).toEqual([name, reply]);
     for (const [name, reply] of before.commands)
       expect([name, after.commands.get(name)]).toEqual([name, reply]);
-  }, 30_000);
+  }, 120_000);
 });
 
 describe('once it is closed', () => {
@@ -196,5 +196,5 @@ describe('once it is closed', () => {
     expect(barometro.run('wave', 'close', desk.wave.id).status).toBe(0);
     expect(await everyRow(database)).toEqual(rows);
     expect((await findWave(database, desk.wave.id)).state).toBe('closed');
-  }, 30_000);
+  }, 120_000);
 });

@@ -11,7 +11,7 @@ import { SqliteConnection } from '../../src/storage/sqlite.js';
 import { commandLine } from '../support/command.js';
 import { install, type Installation } from '../support/installation.js';
 import { smallSurvey } from '../support/smallSurvey.js';
-import { filesOf, formOf, openDesk, truthOf, type Desk, type Person } from './attacker/desk.js';
+import { filesOf, formOf, hurry, openDesk, truthOf, type Desk, type Person } from './attacker/desk.js';
 import { fill, randomKeys } from './attacker/naiveStores.js';
 import { addRun, bestShare, leaksOf, pairAll, type Guess } from './attacker/pairing.js';
 import { arrivalsOf, labelledRows, tracesOf, type Truth } from './attacker/traces.js';
@@ -70,6 +70,7 @@ async function attackOnce(seed: number, tallies: Tallies): Promise<void> {
   const installation = await install();
   const { deps, folder } = installation;
   try {
+    await hurry(deps);
     const clima = await findQuestionnaire('clima-sportello');
     const desks = [
       await openDesk(deps, { organization: 'vignola', source: smallSurvey(), size: 50, seed }),
@@ -135,7 +136,7 @@ describe('whoever takes the files after a kill -9, and the log of the closing', 
         expect([name, first.get(name)?.length]).toEqual([name, kills]);
       expect(await leaksOf((number) => experiment(size, number))).toEqual([]);
     },
-    120_000,
+    300_000,
   );
 
   test.each([50, 12])('would link %d people of a store that keeps answers in the clear', (size) => {
