@@ -48,21 +48,23 @@ export async function openNextWave(deps: Deps, { organization, source, size, see
   const wave = await openWave(deps, { organization, source, closes: '2999-12-31' });
   const codes = await issueCodes(deps, { wave: wave.id, office: 'URP', count: size });
   const question = textItemsOf(source.questionnaire)[0]!.code;
+  // Numbers that have nothing to do with each other: the test itself must not tie answers, comments and arrival
+  const numbers = Array.from({ length: size }, (_, number) => number);
+  const [ofAnswers, ofComments] = [shuffle(numbers, uniform), shuffle(numbers, uniform)];
   const people = shuffle(codes, uniform).map((code, person) => {
-    const comment = `Commento ${person} di ${organization}${' e altro'.repeat(Math.floor(20 * uniform()))}`;
-    return {
-      ...{ code, comment, comments: new Map([[question, comment]]) },
-      nonce: person.toString(16).padStart(32, '0'),
-      ratings: ratingsOf(source.questionnaire, person, uniform),
-    };
+    const number = String(ofComments[person]).padStart(3, '0');
+    const comment = `Commento ${number} di ${organization}${' e altro'.repeat(Math.floor(20 * uniform()))}`;
+    const nonce = person.toString(16).padStart(32, '0');
+    const ratings = ratingsOf(source.questionnaire, ofAnswers[person]!, uniform);
+    return { code, nonce, ratings, comment, comments: new Map([[question, comment]]) };
   });
   return { wave, people };
 }
 
-/** The first items hold the person's number, the others anything. */
-function ratingsOf(questionnaire: Questionnaire, person: number, uniform: () => number): Uint8Array {
+/** The first items hold a number that nobody else has, the others anything. */
+function ratingsOf(questionnaire: Questionnaire, number: number, uniform: () => number): Uint8Array {
   return Uint8Array.from(closedItemsOf(questionnaire), (item, place) =>
-    place < 3 ? Math.floor(person / 5 ** place) % 5 : Math.floor(uniform() * valueCount(item)),
+    place < 3 ? Math.floor(number / 5 ** place) % 5 : Math.floor(uniform() * valueCount(item)),
   );
 }
 
