@@ -215,9 +215,13 @@ export const problems = {
   trialTooLate: problem<{ wave: string }>(
     409,
     (d) =>
-      `Nell’urna della rilevazione ${d.wave} ci sono già risposte: da ora le sei parole si digitano soltanto allo spoglio`,
-    (d) =>
-      `The urn of wave ${d.wave} already holds answers: from now on the six words are typed at the count only`,
+      `Per la rilevazione ${d.wave} sono già stati emessi codici: da ora le sei parole si digitano soltanto allo spoglio`,
+    (d) => `Codes were issued for wave ${d.wave}: from now on the six words are typed at the count only`,
+  ),
+  keyNotInCustody: problem<{ wave: string }>(
+    409,
+    (d) => `La chiave della rilevazione ${d.wave} è in sede: non ci sono parole da provare`,
+    (d) => `The key of wave ${d.wave} is kept on site: there are no words to try`,
   ),
   headcountUnknown: problem<{ office: string }>(
     409,

@@ -61,7 +61,7 @@ export function addWaveCommands(program: Command): void {
 
   wave
     .command('trial')
-    .description('try a custodian’s six words on the key of a wave that holds no answers yet')
+    .description('try a custodian’s six words on the key of a wave, before codes are issued')
     .argument('<wave>')
     .option('--passphrase-stdin', 'read the six words from standard input')
     .action((id: string, options: PassphraseOption) =>

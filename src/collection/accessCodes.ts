@@ -106,8 +106,9 @@ export async function issueCodes(
           .doUpdateSet({ codes_issued: issued + count }),
       )
       .execute();
-    for (const issuedCode of codes) {
-      const code_hash = hashCode(deps.secret, issuedCode);
+    // In the order of their hashes: a page keeps the order in which rows came, which would be that of the printed slips.
+    const hashes = codes.map((issuedCode) => hashCode(deps.secret, issuedCode));
+    for (const code_hash of hashes.sort((one, other) => one.compare(other))) {
       await transaction
         .insertInto('access_code')
         .values({ ...key, code_hash, office_code: code, used: 0 })

@@ -111,10 +111,12 @@ describe('a wave whose key is with a custodian', () => {
     expect((await close(passphrase)).state).toBe('closed');
   });
 
-  test('lets the words be tried as long as the urn is empty, and not any more after that', async () => {
-    await tryPassphrase(installation.deps, wave.id, passphrase);
-    expect(await problemOf(tryPassphrase(installation.deps, wave.id, other))).toBe('passphraseWrong');
-    await answer(installation, wave, codes[0]!);
+  test('lets the words be tried until codes are issued, and not any more after that', async () => {
+    const source = await findQuestionnaire('clima-sportello');
+    const custody = { organization: 'vignola', source, closes: '2026-03-15', passphrase };
+    const { id } = await openWave(installation.deps, custody);
+    await tryPassphrase(installation.deps, id, passphrase);
+    expect(await problemOf(tryPassphrase(installation.deps, id, other))).toBe('passphraseWrong');
     expect(await problemOf(tryPassphrase(installation.deps, wave.id, passphrase))).toBe('trialTooLate');
   });
 
