@@ -95,7 +95,7 @@ export const respondent: Catalogue['respondent'] = {
   // Anonymity
   anonymityTitle: 'How anonymity is protected',
   anonymityLead:
-    'Neither the manager of the desk nor the administrator can trace an answer back to who gave it. This page says how, and which limits remain.',
+    'Barometro is built so that nobody can trace an answer back to who gave it. This page says how, and which limits remain.',
   anonymityPoints: [
     {
       title: 'The code is drawn, not yours',
@@ -103,7 +103,7 @@ export const respondent: Catalogue['respondent'] = {
     },
     {
       title: 'Answers go into a sealed urn',
-      text: 'Every response is encrypted as soon as it arrives, in slots of one size. Comments go into slots apart from ratings. While the survey is open nobody can read them.',
+      text: 'Every response is encrypted as soon as it arrives, in slots of one size. Comments go into slots apart from ratings. Reading them takes the key, and while the survey is open the program does not use it.',
     },
     {
       title: 'It is opened once',
@@ -119,7 +119,7 @@ export const respondent: Catalogue['respondent'] = {
     },
     {
       title: 'Nobody records who connects',
-      text: 'The questionnaire uses no cookies, and no addresses or times are kept.',
+      text: 'The questionnaire uses no cookies, and no addresses are kept, nor the time of an answer: only how many pages were asked for in an hour is counted.',
     },
     {
       title: 'The receipt lets you check',

@@ -97,7 +97,7 @@ export const respondent = {
   // Anonymity
   anonymityTitle: 'Come è protetto l’anonimato',
   anonymityLead:
-    'Né il Responsabile né chi amministra il sistema possono risalire da una risposta a chi l’ha data. Qui si spiega come, e quali limiti restano.',
+    'Barometro è costruito perché nessuno possa risalire da una risposta a chi l’ha data. Qui si spiega come, e quali limiti restano.',
   anonymityPoints: [
     {
       title: 'Il codice non è Suo, è pescato',
@@ -105,7 +105,7 @@ export const respondent = {
     },
     {
       title: 'Le risposte vanno in un’urna sigillata',
-      text: 'Ogni risposta viene cifrata appena arriva, in buste tutte della stessa misura. I commenti vanno in buste separate dai punteggi. Finché la rilevazione è aperta nessuno può leggerle.',
+      text: 'Ogni risposta viene cifrata appena arriva, in buste tutte della stessa misura. I commenti vanno in buste separate dai punteggi. Per leggerle serve la chiave, e finché la rilevazione è aperta il programma non la usa.',
     },
     {
       title: 'Si apre una volta sola',
@@ -121,7 +121,7 @@ export const respondent = {
     },
     {
       title: 'Non si registra chi si collega',
-      text: 'Sulle pagine del questionario non si usano cookie e non si conservano indirizzi né orari.',
+      text: 'Sulle pagine del questionario non si usano cookie e non si conservano indirizzi né l’ora di una risposta: si conta soltanto quante pagine sono state chieste in un’ora.',
     },
     {
       title: 'La ricevuta permette di controllare',
