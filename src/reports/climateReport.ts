@@ -26,7 +26,13 @@ import type { ItemFinding } from './itemFindings.js';
 import { orderItems, type ItemOrder } from './itemFindings.js';
 import { weightFindings, type WeightFinding } from './weightFindings.js';
 import { participationOf, type Participation } from './participation.js';
-import { scaleFindings, singleFindings, type ScaleFinding, type SingleFinding } from './findings.js';
+import {
+  historyOf,
+  scaleFindings,
+  singleFindings,
+  type ScaleFinding,
+  type SingleFinding,
+} from './findings.js';
 import { advice, cautions, changeSentences, howSentences } from './sentences.js';
 import { wording } from './wording.js';
 
@@ -55,6 +61,11 @@ export interface ClimateReport {
   readonly offices: readonly { readonly code: string; readonly name: string }[];
   readonly minimumGroupSize: number;
   readonly trendWaves: number;
+  /** The scores of all scales in all waves up to this one, as they are written. */
+  readonly history: {
+    readonly dates: readonly string[];
+    readonly rows: readonly { readonly title: string; readonly cells: readonly string[] }[];
+  };
   readonly cautions: readonly string[];
   /** Why some figures are not told, or not exactly; empty where they are. */
   readonly notes: {
@@ -141,6 +152,7 @@ export async function climateReport(
     offices: shown.map(({ code, name: officeName }) => ({ code, name: officeName })),
     minimumGroupSize: results.minimumGroupSize,
     trendWaves: trend.waves.length,
+    history: historyOf(scales, trend, language),
     cautions: cautions(subject),
     notes: {
       suppressed: report.suppressedNote({ minimum: results.minimumGroupSize }),

@@ -150,6 +150,21 @@ function changeOf(change: TrendChange | undefined, scale: Scale, wave: Wave): Ch
   };
 }
 
+/** The scores of all scales in all waves, as they are written. */
+export function historyOf(scales: readonly ScaleFinding[], trend: Trend, language: Language) {
+  const write = wording(language);
+  const { report } = catalogue(language);
+  return {
+    dates: trend.waves.map(({ date }) => write.month(date)),
+    rows: scales.map(({ code, title }) => ({
+      title,
+      cells: (trend.scales[code]?.series ?? []).map((point) =>
+        isSuppressed(point) ? report.suppressed : write.scoreOrBand(point.score, point.band ?? null),
+      ),
+    })),
+  };
+}
+
 /** eNPS, outcome items and choices. */
 export function singleFindings(wave: Wave, results: WaveResults, language: Language): SingleFinding[] {
   const { common, report } = catalogue(language);
