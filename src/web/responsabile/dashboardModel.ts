@@ -76,6 +76,10 @@ export function dashboardModel(report: ClimateReport, waves: readonly Wave[]) {
       wide: finding.parts.length === 0 ? undefined : report.drawings.weights(finding, widths.half),
       narrow: finding.parts.length === 0 ? undefined : report.drawings.weights(finding, widths.narrow),
     })),
+    pairs: {
+      wide: report.drawings.pairs(widths.half),
+      narrow: report.drawings.pairs(widths.narrow),
+    },
     charts: {
       scoresWide: report.drawings.scores(widths.wide),
       scoresNarrow: report.drawings.scores(widths.narrow),
