@@ -36,6 +36,7 @@ export async function recordClosedWave(database: Database, wave: ClosedWave): Pr
       closes_on: date,
       closed_on: date,
       public_key: null,
+      secret_mark: null,
       responses: responses.length,
     });
     for (const { code, name, kind, headcount, codesIssued } of offices) {
