@@ -4,6 +4,7 @@ import { addOrganizationCommands } from './cli/organizations.js';
 import { addQuestionnaireCommands } from './cli/questionnaires.js';
 import { addResultCommands } from './cli/results.js';
 import { terminal } from './cli/run.js';
+import { addSafekeepingCommands } from './cli/safekeeping.js';
 import { addServiceCommands } from './cli/service.js';
 import { addWaveCommands } from './cli/waves.js';
 import { Problem } from './problems.js';
@@ -19,6 +20,7 @@ const program = new Command('barometro')
   });
 
 addServiceCommands(program);
+addSafekeepingCommands(program);
 addOrganizationCommands(program);
 addQuestionnaireCommands(program);
 addWaveCommands(program);

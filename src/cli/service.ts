@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { backupDatabase } from '../collection/backup.js';
 import { closeDeps, openDeps } from '../deps.js';
 import { wholeNumber } from './arguments.js';
 import { config, terminal, withDeps } from './run.js';
@@ -36,10 +35,4 @@ export function addServiceCommands(program: Command): void {
         terminal.out(`11 comuni × 6 waves. Start with ./barometro serve, then open /sportello/${example}`);
       }),
     );
-
-  program
-    .command('backup')
-    .description('write a consistent, verified copy of the database, also while it serves')
-    .argument('<file>')
-    .action((file: string) => withDeps((deps) => backupDatabase(deps.database, file)));
 }

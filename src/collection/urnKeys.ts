@@ -14,7 +14,7 @@ import { Problem } from '../problems.js';
 import { isKeyOf, privateKeyFrom } from './urn.js';
 
 /** Where the private key of a wave's urn lies while the wave is open (*chiave in sede*); never in the database. */
-function keyFile(keyDir: string, wave: string): string {
+export function keyFile(keyDir: string, wave: string): string {
   return join(keyDir, `${wave}.key`);
 }
 

@@ -42,7 +42,7 @@ export async function migrate(
       disableTransactions: true,
     });
     const { error } = await migrator.migrateToLatest();
-    if (error !== undefined) throw error;
+    if (error !== undefined) throw new Error(reasonOf(error));
     digestEveryRow(connection);
     connection.exec('commit');
   } catch (error) {

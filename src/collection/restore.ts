@@ -1,0 +1,204 @@
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import type { Config } from '../config.js';
+import { isProblem, Problem } from '../problems.js';
+import { findDamage, openAsItIs, structuralFault } from '../storage/damage.js';
+import { databaseFile, openDatabase } from '../storage/database.js';
+import { lockAlone } from '../storage/lock.js';
+import { checkKey, checkSecret, checkWaves } from './check.js';
+import { syncFolder } from './urnKeys.js';
+import { listWaves, type Wave } from './waves.js';
+
+export interface RestoreRequest {
+  /** A copy that `backup` wrote. */
+  readonly copy: string;
+  /** Whether a database that holds data may be put aside. */
+  readonly replace: boolean;
+  /** Whether to go on where open waves cannot be read or answered any more. */
+  readonly acceptLoss: boolean;
+}
+
+/** What was restored, and what does not work with it. */
+export interface Restored {
+  readonly waves: number;
+  readonly open: readonly string[];
+  /** Open waves whose key is not there: their answers cannot be read. */
+  readonly withoutKey: readonly string[];
+  /** Open waves whose codes this installation cannot recognize. */
+  readonly withoutSecret: readonly string[];
+  /** Where the former database lies now. */
+  readonly setAside: string | undefined;
+}
+
+/**
+ * Puts a verified copy in the place of the database. The former one is kept under `backups/`, and the change is one
+ * renaming: whatever interrupts it leaves the old database or the new.
+ *
+ * @throws Problem `fileUnreadable`, `fileUnwritable`, `copyDamaged`, `databaseNewer`, `databaseInUse`,
+ * `databaseHoldsData`, `restoreLoses`
+ */
+export async function restoreDatabase(config: Config, request: RestoreRequest): Promise<Restored> {
+  const target = resolve(databaseFile(config.databaseUrl));
+  const copy = resolve(request.copy);
+  insistOnWholeFile(request.copy, copy);
+  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+  const lock = lockAlone(target);
+  if (lock === undefined || copy === target) throw new Problem('databaseInUse', { file: target });
+  const folder = `${target}.restoring`;
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { mode: 0o700 });
+    const candidate = join(folder, 'copy.db');
+    copyDurably(copy, candidate);
+    const waves = await verify(request.copy, candidate);
+    const open = waves.filter((wave) => wave.state === 'open').map((wave) => wave.id);
+    const withoutKey = waves
+      .filter((wave) => wave.state === 'open' && checkKey(config.keyDir, wave).length > 0)
+      .map((wave) => wave.id);
+    const withoutSecret = waves
+      .filter((wave) => checkSecret(config.dataDir, [wave]).length > 0)
+      .map((wave) => wave.id);
+    if (holdsData(target) && !request.replace) throw new Problem('databaseHoldsData', { file: target });
+    if (withoutKey.length + withoutSecret.length > 0 && !request.acceptLoss)
+      throw new Problem('restoreLoses', {
+        withoutKey,
+        withoutSecret,
+        keyDir: config.keyDir,
+        dataDir: config.dataDir,
+      });
+    const setAside = putAside(target, join(config.dataDir, 'backups'));
+    // A log of the former database would be played into the new one
+    for (const suffix of ['-wal', '-shm']) rmSync(`${target}${suffix}`, { force: true });
+    renameSync(candidate, target);
+    syncFolder(dirname(target));
+    return { waves: waves.length, open, withoutKey, withoutSecret, setAside };
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem('fileUnwritable', { file: target, reason: (error as Error).message });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    lock.close();
+  }
+}
+
+function insistOnWholeFile(named: string, copy: string): void {
+  try {
+    closeSync(openSync(copy, 'r'));
+    if (!statSync(copy).isFile()) throw new Error('not a file');
+  } catch (error) {
+    throw new Problem('fileUnreadable', { file: named, reason: (error as Error).message });
+  }
+  const log = `${copy}-wal`;
+  if (existsSync(log) && statSync(log).size > 0)
+    throw new Problem('copyDamaged', {
+      file: named,
+      reason: {
+        it: 'accanto c’è un registro di scritture (-wal): non è stata scritta da «barometro backup»',
+        en: 'a write-ahead log (-wal) lies beside it: "barometro backup" has not written it',
+      },
+    });
+}
+
+/**
+ * Brings a copy up to date and insists that nothing is wrong with it.
+ *
+ * @param named the copy as people know it
+ * @returns its waves
+ */
+async function verify(named: string, file: string): Promise<Wave[]> {
+  const damaged = (it: string, en = it): Problem =>
+    new Problem('copyDamaged', { file: named, reason: { it, en } });
+  try {
+    const connection = openAsItIs(file);
+    try {
+      const fault = structuralFault(connection);
+      if (fault !== undefined) throw damaged(fault);
+      if (
+        connection.prepare(`select 1 from sqlite_schema where name = 'kysely_migration'`).get() === undefined
+      )
+        throw damaged('non è una base dati di Barometro', 'not a database of Barometro');
+    } finally {
+      connection.close();
+    }
+    const database = await openDatabase(`sqlite:${file}`);
+    try {
+      const waves = await listWaves(database);
+      const [first] = [...(await findDamage(file, named)), ...(await checkWaves(database, waves))].filter(
+        ({ problem }) => !isProblem(problem, 'closingUnfinished'),
+      );
+      if (first !== undefined) throw damaged(first.problem.in('it'), first.problem.in('en'));
+      return waves;
+    } finally {
+      await database.destroy();
+      flush(file);
+    }
+  } catch (error) {
+    if (isProblem(error, 'databaseNewer')) throw new Problem('databaseNewer', { file: named });
+    if (isProblem(error, 'copyDamaged')) throw error;
+    throw damaged((error as Error).message);
+  }
+}
+
+/** Whether any table has a row; a file that cannot be read counts as one that holds data. */
+function holdsData(file: string): boolean {
+  if (!existsSync(file)) return false;
+  try {
+    const connection = openAsItIs(file);
+    try {
+      const tables = connection
+        .prepare<[], string>(
+          `select name from sqlite_schema where type = 'table' and name not like 'kysely%'`,
+        )
+        .pluck()
+        .all();
+      return tables.some(
+        (table) => connection.prepare(`select exists (select 1 from "${table}")`).pluck().get() === 1,
+      );
+    } finally {
+      // The last connection brings the log into the file, so the file alone is the whole database
+      connection.close();
+    }
+  } catch {
+    return true;
+  }
+}
+
+/** Copies the present database, with its log where it has one left, and returns where to. */
+function putAside(file: string, folder: string): string | undefined {
+  if (!existsSync(file)) return undefined;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const time = new Date().toISOString().slice(0, 19).replaceAll(':', '');
+  let kept = join(folder, `before-restore-${time}.db`);
+  for (let n = 2; existsSync(kept); n += 1) kept = join(folder, `before-restore-${time}-${n}.db`);
+  copyDurably(file, kept);
+  if (existsSync(`${file}-wal`)) copyDurably(`${file}-wal`, `${kept}-wal`);
+  syncFolder(folder);
+  return kept;
+}
+
+function copyDurably(from: string, to: string): void {
+  copyFileSync(from, to, constants.COPYFILE_EXCL);
+  chmodSync(to, 0o600);
+  flush(to);
+}
+
+function flush(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,13 @@
+/** What the commands `backup`, `restore` and `check` say. */
+export const safekeeping = {
+  nothingWrong: 'nessun difetto trovato',
+  backedUp: (file: string) =>
+    `${file}: copia scritta e verificata. Non contiene secret.key né le chiavi delle urne: secret.key va conservato a parte, una volta sola`,
+  restored: (waves: number) => `Copia ripristinata e verificata: ${waves} rilevazioni`,
+  setAside: (file: string) => `La base dati di prima è in ${file}`,
+  stillOpen: (waves: readonly string[]) => `Rilevazioni aperte: ${waves.join(', ')}`,
+  withoutKey: (waves: readonly string[]) =>
+    `Senza la chiave dell’urna le risposte non si possono leggere: ${waves.join(', ')}`,
+  withoutSecret: (waves: readonly string[]) =>
+    `Senza il secret.key di allora i codici non sono riconosciuti: ${waves.join(', ')}`,
+};
