@@ -70,7 +70,8 @@ export async function restoreDatabase(config: Config, request: RestoreRequest): 
     const withoutSecret = waves
       .filter((wave) => checkSecret(config.dataDir, [wave]).length > 0)
       .map((wave) => wave.id);
-    if (holdsData(target) && !request.replace) throw new Problem('databaseHoldsData', { file: target });
+    const replacing = holdsData(target);
+    if (replacing && !request.replace) throw new Problem('databaseHoldsData', { file: target });
     if (withoutKey.length + withoutSecret.length > 0 && !request.acceptLoss)
       throw new Problem('restoreLoses', {
         withoutKey,
@@ -78,7 +79,7 @@ export async function restoreDatabase(config: Config, request: RestoreRequest): 
         keyDir: config.keyDir,
         dataDir: config.dataDir,
       });
-    const setAside = putAside(target, join(config.dataDir, 'backups'));
+    const setAside = replacing ? putAside(target, join(config.dataDir, 'backups')) : undefined;
     // A log of the former database would be played into the new one
     for (const suffix of ['-wal', '-shm']) rmSync(`${target}${suffix}`, { force: true });
     renameSync(candidate, target);
@@ -176,8 +177,7 @@ function holdsData(file: string): boolean {
 }
 
 /** Copies the present database, with its log where it has one left, and returns where to. */
-function putAside(file: string, folder: string): string | undefined {
-  if (!existsSync(file)) return undefined;
+function putAside(file: string, folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const time = new Date().toISOString().slice(0, 19).replaceAll(':', '');
   let kept = join(folder, `before-restore-${time}.db`);

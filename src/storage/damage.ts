@@ -10,6 +10,8 @@ export interface Finding {
   readonly problem: Problem;
 }
 
+let expectedSchema: Promise<string[]> | undefined;
+
 /**
  * All damage to the content of a database whose schema is up to date: pages, references, schema, and every row that is
  * not what was written. Needs no key and no secret.
@@ -26,8 +28,8 @@ export async function findDamage(file: string, named = file): Promise<Finding[]>
     connection = openAsItIs(file);
     const fault = structuralFault(connection);
     if (fault !== undefined) return [unreadable(fault)];
-    const expected = await currentSchema();
-    if (schemaOf(connection).join('\n') !== expected.join('\n')) return [unreadable('schema')];
+    expectedSchema ??= currentSchema();
+    if (schemaOf(connection).join('\n') !== (await expectedSchema).join('\n')) return [unreadable('schema')];
     return damagedRows(connection).map(({ table, of, rows }) => ({
       where: of === '' ? named : of,
       problem: new Problem('rowsDamaged', { where: of === '' ? named : of, table, rows }),
