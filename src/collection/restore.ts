@@ -7,6 +7,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -29,6 +30,9 @@ export interface RestoreRequest {
   /** Whether to go on where open waves cannot be read or answered any more. */
   readonly acceptLoss: boolean;
 }
+
+/** With which every file of SQLite begins. */
+const magic = Buffer.from('SQLite format 3\0');
 
 /** What was restored, and what does not work with it. */
 export interface Restored {
@@ -80,7 +84,8 @@ export async function restoreDatabase(config: Config, request: RestoreRequest): 
         dataDir: config.dataDir,
       });
     const setAside = replacing ? putAside(target, join(config.dataDir, 'backups')) : undefined;
-    // A log of the former database would be played into the new one
+    // A log of the former database would be played into the new one; until then that one must be whole without it
+    mergeLog(target);
     for (const suffix of ['-wal', '-shm']) rmSync(`${target}${suffix}`, { force: true });
     renameSync(candidate, target);
     syncFolder(dirname(target));
@@ -101,8 +106,7 @@ function insistOnWholeFile(named: string, copy: string): void {
   } catch (error) {
     throw new Problem('fileUnreadable', { file: named, reason: (error as Error).message });
   }
-  const log = `${copy}-wal`;
-  if (existsSync(log) && statSync(log).size > 0)
+  if (hasLog(copy))
     throw new Problem('copyDamaged', {
       file: named,
       reason: {
@@ -148,12 +152,13 @@ async function verify(named: string, file: string): Promise<Wave[]> {
   } catch (error) {
     if (isProblem(error, 'databaseNewer')) throw new Problem('databaseNewer', { file: named });
     if (isProblem(error, 'copyDamaged')) throw error;
-    throw damaged((error as Error).message);
+    throw damaged((error as Error).message.replace(/\s+/g, ' '));
   }
 }
 
-/** Whether any table has a row; a file that cannot be read counts as one that holds data. */
+/** Whether any table has a row; a file that cannot be read, or not without its log, counts as one that holds data. */
 function holdsData(file: string): boolean {
+  if (hasLog(file)) return true;
   if (!existsSync(file)) return false;
   try {
     const connection = openAsItIs(file);
@@ -168,7 +173,6 @@ function holdsData(file: string): boolean {
         (table) => connection.prepare(`select exists (select 1 from "${table}")`).pluck().get() === 1,
       );
     } finally {
-      // The last connection brings the log into the file, so the file alone is the whole database
       connection.close();
     }
   } catch {
@@ -176,16 +180,54 @@ function holdsData(file: string): boolean {
   }
 }
 
-/** Copies the present database, with its log where it has one left, and returns where to. */
+/**
+ * Copies the present database, with its log where a server that was killed left one. Nothing opens it before: SQLite
+ * throws away a log that does not fit a damaged file.
+ *
+ * @returns where to
+ */
 function putAside(file: string, folder: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const time = new Date().toISOString().slice(0, 19).replaceAll(':', '');
   let kept = join(folder, `before-restore-${time}.db`);
   for (let n = 2; existsSync(kept); n += 1) kept = join(folder, `before-restore-${time}-${n}.db`);
   copyDurably(file, kept);
-  if (existsSync(`${file}-wal`)) copyDurably(`${file}-wal`, `${kept}-wal`);
+  if (hasLog(file)) copyDurably(`${file}-wal`, `${kept}-wal`);
+  mergeLog(kept);
   syncFolder(folder);
   return kept;
+}
+
+/** Brings what the log of a database holds into its file, as the last connection does when it closes. */
+function mergeLog(file: string): void {
+  if (!beginsAsDatabase(file)) return;
+  try {
+    const connection = openAsItIs(file);
+    try {
+      connection.pragma('schema_version');
+    } finally {
+      connection.close();
+    }
+  } catch {
+    // Damaged: it stays as it is
+  }
+}
+
+function beginsAsDatabase(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const handle = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(magic.length);
+    readSync(handle, start);
+    return start.equals(magic);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function hasLog(file: string): boolean {
+  const log = `${file}-wal`;
+  return existsSync(log) && statSync(log).size > 0;
 }
 
 function copyDurably(from: string, to: string): void {

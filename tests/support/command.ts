@@ -10,6 +10,8 @@ const program = fileURLToPath(new URL('../../barometro', import.meta.url));
 export interface CommandLine {
   readonly folder: string;
   run(...args: string[]): { status: number | null; stdout: string; stderr: string };
+  /** The same while this process goes on with other things. */
+  runMeanwhile(...args: string[]): Promise<{ status: number | null; stdout: string; stderr: string }>;
   /** Runs a command that must succeed and prints one JSON document. */
   json(...args: string[]): unknown;
   serve(): Promise<{ url: string; process: ChildProcess; stop: () => Promise<number | null> }>;
@@ -33,6 +35,14 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
   return {
     folder,
     run,
+    runMeanwhile: async (...args) => {
+      const child = spawn(program, args, { cwd: folder, env });
+      const [out, error]: [string[], string[]] = [[], []];
+      child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
+      child.stderr.on('data', (chunk: Buffer) => error.push(chunk.toString()));
+      const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+      return { status, stdout: out.join(''), stderr: error.join('') };
+    },
     json: (...args) => {
       const { status, stdout, stderr } = run(...args);
       if (status !== 0) throw new Error(`barometro ${args.join(' ')}: exit ${status}: ${stderr}`);

@@ -10,7 +10,7 @@ import SqliteConnection from 'better-sqlite3';
 export function everySelect(file: string): string | undefined {
   let database: SqliteConnection.Database | undefined;
   try {
-    database = new SqliteConnection(file, { readonly: true });
+    database = new SqliteConnection(file, { fileMustExist: true });
     const read = (query: string): unknown[] => database!.prepare(query).raw().all();
     const hash = createHash('sha256');
     const keep = (rows: unknown[]): unknown => hash.update(JSON.stringify(rows));
@@ -42,7 +42,7 @@ export function everySelect(file: string): string | undefined {
 export function integrityCheck(file: string): string {
   let database: SqliteConnection.Database | undefined;
   try {
-    database = new SqliteConnection(file, { readonly: true });
+    database = new SqliteConnection(file, { fileMustExist: true });
     return String(database.pragma('integrity_check(1)', { simple: true }));
   } catch (error) {
     return (error as Error).message;

@@ -4,6 +4,7 @@ import { addDigestFunction } from '../../src/storage/contentDigests.js';
 import { schemaOf } from '../../src/storage/database.js';
 import { migrate, migrations } from '../../src/storage/migrate.js';
 import type { Tables } from '../../src/storage/tables.js';
+import { smallSurvey } from './smallSurvey.js';
 
 /** Schemas that were released, by the name of their last migration; the newest is the program's own. */
 export const schemas = Object.keys(migrations).sort();
@@ -29,7 +30,8 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
     insert into organization (organization_id, name) values ('vignola', 'Comune di Vignola');
     insert into office (organization_id, code, name, kind, headcount)
       values ('vignola', 'URP', 'Sportello «è qui»', 'desk', ${people}), ('vignola', 'X', 'X', 'office', null);
-    insert into questionnaire (organization_id, code, version, definition) values ('vignola', 'prova', 1, 'code: prova');
+    insert into questionnaire (organization_id, code, version, definition)
+      values ('vignola', 'prova', 1, '${smallSurvey().source}');
     insert into wave (organization_id, number, questionnaire_code, questionnaire_version, origin, state, opens_on,
         closes_on, closed_on, public_key, responses)
       values ('vignola', 1, 'prova', 1, 'collected', 'closed', '2026-01-01', '2026-01-31', '2026-02-01', null, ${people}),
