@@ -210,7 +210,13 @@ describe('restoring', () => {
 
     test.each([
       ['that is not there', () => undefined, 'fileUnreadable'],
-      ['that is a folder', (bad: string) => mkdirSync(bad), 'fileUnreadable'],
+      [
+        'that is a folder',
+        (bad: string) => {
+          mkdirSync(bad);
+        },
+        'fileUnreadable',
+      ],
       [
         'that is empty',
         (bad: string) => {

@@ -9,7 +9,7 @@ import { seededRandom } from '../../src/scoring/seededRandom.js';
 import { findDamage } from '../../src/storage/damage.js';
 import { currentSchema, openDatabase } from '../../src/storage/database.js';
 import { commandLine } from '../support/command.js';
-import { lookInto, schemas, writeOldDatabase, type Content } from '../support/oldDatabase.js';
+import { lookInto, schemas, writeOldDatabase } from '../support/oldDatabase.js';
 
 const older = schemas.slice(0, -1);
 const kills = 20;

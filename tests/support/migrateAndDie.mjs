@@ -1,5 +1,6 @@
 // Brings a database up to date with the built program. Is killed in front of the statement of the given number, counted
 // from when the file is opened; without a number says how many there are.
+import process from 'node:process';
 import { openDatabase } from '../../dist/storage/database.js';
 import { SqliteConnection } from '../../dist/storage/sqlite.js';
 

@@ -2,6 +2,7 @@
 // number says how many there are.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import process from 'node:process';
 
 const [dataDir, copy, last] = process.argv.slice(2);
 let changes = 0;
