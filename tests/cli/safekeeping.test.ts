@@ -123,7 +123,7 @@ describe('a backup while people answer', () => {
   test('restored on another machine has every receipt, and the wave goes on to its results', async () => {
     const other = withKeysOf(commandLine());
     const { status, stdout } = other.run('restore', copy);
-    expect(stdout).toBe(`Backup restored and verified: 1 waves\nOpen waves: ${wave}\n`);
+    expect(stdout).toBe(`Backup restored and verified; waves: 1\nOpen waves: ${wave}\n`);
     expect(status).toBe(0);
     expect(other.run('check').stdout).toBe('nothing wrong\n');
     const server = await other.serve();

@@ -75,7 +75,7 @@ describe('damage to a database with open, closed and imported waves', () => {
     }
     expect(missed).toEqual([]);
     expect(seenBySqlite).toBeLessThan(flips / 4);
-  });
+  }, 60_000);
 
   test('in a copy keeps that copy from being restored, and leaves what is there', async () => {
     const random = seededRandom(29);
@@ -107,5 +107,5 @@ describe('damage to a database with open, closed and imported waves', () => {
         'copyDamaged',
       );
     }
-  });
+  }, 30_000);
 });

@@ -46,7 +46,7 @@ describe('the database', () => {
     const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
     for (const { name, columns } of tables) {
       const digest = columns.find((column) => column.name === 'row_digest');
-      expect([name, digest?.dataType, digest?.isNullable]).toEqual([name, 'blob', false]);
+      expect([name, digest?.dataType.toLowerCase(), digest?.isNullable]).toEqual([name, 'blob', false]);
     }
     await database.destroy();
   });

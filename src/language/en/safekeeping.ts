@@ -4,7 +4,7 @@ export const safekeeping: Catalogue['safekeeping'] = {
   nothingWrong: 'nothing wrong',
   backedUp: (file) =>
     `${file}: copy written and verified. It holds neither secret.key nor urn keys: keep secret.key apart, once`,
-  restored: (waves) => `Backup restored and verified: ${waves} waves`,
+  restored: (waves) => `Backup restored and verified; waves: ${waves}`,
   setAside: (file) => `The former database is in ${file}`,
   stillOpen: (waves) => `Open waves: ${waves.join(', ')}`,
   withoutKey: (waves) => `Without the urn key the answers cannot be read: ${waves.join(', ')}`,
