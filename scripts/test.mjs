@@ -44,6 +44,12 @@ for (const check of checks) {
   }
 }
 
+// Where the registry cannot be asked the audit is neither passed nor failed, and says so.
+const audit = await run(process.execPath, [join(root, 'scripts', 'audit.mjs')]);
+console.log(`${{ 0: '✓', 2: '–' }[audit.code] ?? '✗'} ${audit.output.trim()} (${audit.seconds} s)`);
+if (audit.code === 0) counts.passed += 1;
+else if (audit.code !== 2) counts.failed += 1;
+
 const folder = mkdtempSync(join(tmpdir(), 'barometro-test-'));
 const report = join(folder, 'report.json');
 try {

@@ -1,9 +1,13 @@
 import express, { type Express } from 'express';
 import type { Deps } from './deps.js';
 import { assetsFolder } from './places.js';
+import { identify } from './web/access.js';
+import { accountRoutes } from './web/account/routes.js';
+import { adminRoutes } from './web/admin/routes.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { homeRoutes } from './web/home/routes.js';
 import { pageUnknown, problemPage } from './web/problemPages.js';
+import type { RequestLog } from './web/requestLog.js';
 import { respondentRoutes } from './web/respondent/routes.js';
 import { responsabileRoutes } from './web/responsabile/routes.js';
 
@@ -11,22 +15,27 @@ import { responsabileRoutes } from './web/responsabile/routes.js';
 const longestForm = '256kb';
 
 /** The whole web application as one function of what it depends on. */
-export function buildApp(deps: Deps): Express {
+export function buildApp(deps: Deps, log: RequestLog): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('trust proxy', deps.config.trustedProxies);
 
   app.use(securityHeaders);
   app.use('/assets', express.static(assetsFolder, { maxAge: '1h', index: false }));
   app.use(keptNowhere);
+  app.use(log.handler);
   app.get('/health', (_request, response) => response.json({ status: 'ok' }));
   app.use(express.urlencoded({ extended: false, limit: longestForm, parameterLimit: 500 }));
 
-  app.use(homeRoutes(deps));
   app.use(respondentRoutes(deps));
+  app.use(identify(deps));
+  app.use(homeRoutes(deps));
+  app.use(accountRoutes(deps));
   app.use(responsabileRoutes(deps));
+  app.use(adminRoutes(deps));
 
   app.use(pageUnknown);
-  app.use(problemPage);
+  app.use(problemPage(deps));
   return app;
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { addAccountCommands } from './cli/accounts.js';
 import { addCommentCommands } from './cli/comments.js';
 import { addOrganizationCommands } from './cli/organizations.js';
 import { addQuestionnaireCommands } from './cli/questionnaires.js';
@@ -21,6 +22,7 @@ const program = new Command('barometro')
 
 addServiceCommands(program);
 addSafekeepingCommands(program);
+addAccountCommands(program);
 addOrganizationCommands(program);
 addQuestionnaireCommands(program);
 addWaveCommands(program);

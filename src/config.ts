@@ -14,6 +14,11 @@ export interface Config {
   readonly port: number;
   /** Address under which people reach the pages; slips and links carry it. */
   readonly baseUrl: string;
+  /** Proxies whose word about an address is taken, as Express understands them; none unless said. */
+  readonly trustedProxies: readonly string[];
+  /** Mail server, where there is one. */
+  readonly smtpUrl: string | undefined;
+  readonly logLevel: 'info' | 'error' | 'silent';
 }
 
 const environment = z.object({
@@ -23,6 +28,12 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[\w.:/]+(,\s*[\w.:/]+)*$/)
+    .optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  LOG_LEVEL: z.enum(['info', 'error', 'silent']).default('info'),
 });
 
 /**
@@ -37,7 +48,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     const variable = String(parsed.error.issues[0]?.path[0]);
     throw new Problem('configurationInvalid', { variable, value: variables[variable] ?? '' });
   }
-  const { DATABASE_URL, DATA_DIR, KEY_DIR, HOST, PORT, BASE_URL } = parsed.data;
+  const { DATABASE_URL, DATA_DIR, KEY_DIR, HOST, PORT, BASE_URL, TRUSTED_PROXIES, SMTP_URL, LOG_LEVEL } =
+    parsed.data;
   const dataDir = resolve(DATA_DIR);
   return {
     databaseUrl: DATABASE_URL ?? `sqlite:${join(dataDir, 'barometro.db')}`,
@@ -46,5 +58,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     host: HOST,
     port: PORT,
     baseUrl: (BASE_URL ?? `http://${HOST}:${PORT}`).replace(/\/$/, ''),
+    trustedProxies: TRUSTED_PROXIES?.split(/,\s*/) ?? [],
+    smtpUrl: SMTP_URL,
+    logLevel: LOG_LEVEL,
   };
 }

@@ -1,6 +1,8 @@
 import type { Config } from './config.js';
+import { smtpMailer, type Mailer } from './mailer.js';
 import { openDatabase, type Database } from './storage/database.js';
 import { loadSecret } from './storage/secret.js';
+import { pino, type Logger } from 'pino';
 
 /** All that the program needs from outside, made in one place; tests pass their own. */
 export interface Deps {
@@ -9,11 +11,29 @@ export interface Deps {
   readonly clock: () => Date;
   /** 32 bytes that only this installation has: keyed hashes of codes and receipts are made with it. */
   readonly secret: Buffer;
+  /** Absent where no mail server is configured. */
+  readonly mailer?: Mailer;
+  /** In whose name things are done, for the register of acts: the address of an account, or `command`. */
+  readonly actor: string;
+  /** JSON lines on standard output, without times of their own: what may be timed, and how finely, each entry decides. */
+  readonly logger: Logger;
 }
+
+export const systemClock = (): Date => new Date();
 
 export async function openDeps(config: Config): Promise<Deps> {
   const secret = loadSecret(config.dataDir);
-  return { config, secret, database: await openDatabase(config.databaseUrl), clock: () => new Date() };
+  const logger = pino({ level: config.logLevel, base: null, timestamp: false });
+  const database = await openDatabase(config.databaseUrl);
+  return {
+    config,
+    secret,
+    logger,
+    database,
+    clock: systemClock,
+    actor: 'command',
+    ...(config.smtpUrl === undefined ? {} : { mailer: smtpMailer(config.smtpUrl) }),
+  };
 }
 
 export async function closeDeps(deps: Deps): Promise<void> {

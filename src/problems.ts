@@ -93,6 +93,13 @@ export const problems = {
     () => 'Questa pagina non esiste',
     () => 'This page does not exist',
   ),
+  crossSite: problem<object>(
+    403,
+    () =>
+      'La richiesta viene da un altro sito, oppure il browser è troppo vecchio per dirlo: aprire la pagina da qui e riprovare',
+    () =>
+      'The request comes from another site, or the browser is too old to say: open the page from here and try again',
+  ),
   requestInvalid: problem<object>(
     400,
     () => 'La richiesta non è valida: tornare alla pagina precedente e riprovare',
@@ -187,6 +194,49 @@ export const problems = {
       `La chiave dell’urna della rilevazione ${d.wave} non si trova (${d.file}): senza, le risposte non si possono aprire`,
     (d) => `The urn key of wave ${d.wave} is missing (${d.file}): without it the answers cannot be opened`,
   ),
+  passphraseNeeded: problem<{ wave: string }>(
+    400,
+    (d) =>
+      `La chiave della rilevazione ${d.wave} è in custodia: per lo spoglio servono le sei parole di chi la custodisce (--passphrase-stdin)`,
+    (d) =>
+      `The key of wave ${d.wave} is with a custodian: closing needs the custodian's six words (--passphrase-stdin)`,
+  ),
+  passphraseMistyped: problem<{ words: number; expected: number; wrong?: number }>(
+    422,
+    (d) =>
+      d.wrong === undefined
+        ? `Le parole della chiave sono ${d.expected}, ne sono arrivate ${d.words}: niente è cambiato`
+        : `La parola numero ${d.wrong} non è tra quelle possibili: ricontrollare come è scritta; niente è cambiato`,
+    (d) =>
+      d.wrong === undefined
+        ? `The passphrase has ${d.expected} words, ${d.words} came: nothing has changed`
+        : `Word number ${d.wrong} is not one of the possible words: check its spelling; nothing has changed`,
+  ),
+  passphraseWrong: problem<{ wave: string }>(
+    422,
+    (d) =>
+      `Le sei parole non aprono l’urna della rilevazione ${d.wave}: controllare che siano quelle di questa rilevazione, nello stesso ordine; niente è cambiato`,
+    (d) =>
+      `The six words do not open the urn of wave ${d.wave}: check that they are those of this wave, in the same order; nothing has changed`,
+  ),
+  passphraseUntried: problem<object>(
+    400,
+    () =>
+      'Le parole ricopiate non corrispondono: la rilevazione non è stata aperta. Ripetere il comando: le parole saranno nuove',
+    () =>
+      'The words that were typed back do not match: the wave was not opened. Run the command again: the words will be new',
+  ),
+  trialTooLate: problem<{ wave: string }>(
+    409,
+    (d) =>
+      `Per la rilevazione ${d.wave} sono già stati emessi codici: da ora le sei parole si digitano soltanto allo spoglio`,
+    (d) => `Codes were issued for wave ${d.wave}: from now on the six words are typed at the count only`,
+  ),
+  keyNotInCustody: problem<{ wave: string }>(
+    409,
+    (d) => `La chiave della rilevazione ${d.wave} è in sede: non ci sono parole da provare`,
+    (d) => `The key of wave ${d.wave} is kept on site: there are no words to try`,
+  ),
   headcountUnknown: problem<{ office: string }>(
     409,
     (d) => `L’ufficio «${d.office}» non ha un organico: senza non si possono emettere codici`,
@@ -215,6 +265,11 @@ export const problems = {
     409,
     () => 'Questo codice è già stato usato',
     () => 'This code has already been used',
+  ),
+  tooManyCodes: problem<object>(
+    429,
+    () => 'Troppi codici sbagliati da questa rete: riprovare tra qualche secondo',
+    () => 'Too many wrong codes from this network: try again in a few seconds',
   ),
   waveOver: problem<object>(
     410,
@@ -291,6 +346,13 @@ export const problems = {
     (d) => `${d.file}: è la chiave di ${d.wave}, che è chiusa; va eliminata, anche da ogni copia`,
     (d) => `${d.file}: this is the key of ${d.wave}, which is closed; remove it, and every copy of it`,
   ),
+  auditDamaged: problem<{ organization: string; number: number }>(
+    500,
+    (d) =>
+      `${d.organization}: il registro degli atti non è integro dalla voce ${d.number} in poi; confrontarlo con le stampe e ${howToRestore.it}`,
+    (d) =>
+      `${d.organization}: the register of acts is not whole from entry ${d.number} on; compare it with printed heads and ${howToRestore.en}`,
+  ),
   secretForeign: problem<{ file: string; waves: readonly string[] }>(
     500,
     (d) =>
@@ -311,6 +373,84 @@ export const problems = {
   ),
 
   // Access
+  // Accounts
+  notAllowed: problem<object>(
+    403,
+    () => 'Il Suo account non può aprire questa pagina',
+    () => 'Your account may not open this page',
+  ),
+  logInRefused: problem<object>(
+    401,
+    () => 'L’indirizzo o la password non sono giusti',
+    () => 'The address or the password is not right',
+  ),
+  totpNeeded: problem<object>(
+    401,
+    () => 'Serve anche il codice dell’app di autenticazione: riscriva la password e aggiunga il codice',
+    () => 'The code of the authenticator app is needed too: type the password again and add the code',
+  ),
+  totpWrong: problem<object>(
+    401,
+    () => 'Il codice dell’app di autenticazione non è giusto o è già stato usato: ne aspetti uno nuovo',
+    () => 'The code of the authenticator app is not right or was used already: wait for a new one',
+  ),
+  tooManyAttempts: problem<{ retryAfterSeconds: number }>(
+    429,
+    (d) =>
+      `Troppi tentativi da questo indirizzo: riprovare tra ${Math.ceil(d.retryAfterSeconds / 60)} minuti`,
+    (d) => `Too many attempts from this address: try again in ${Math.ceil(d.retryAfterSeconds / 60)} minutes`,
+  ),
+  tooBusy: problem<object>(
+    503,
+    () => 'Il server è molto occupato: riprovare tra qualche secondo',
+    () => 'The server is very busy: try again in a few seconds',
+  ),
+  passwordLength: problem<{ shortest: number; longest: number }>(
+    422,
+    (d) => `La password deve avere da ${d.shortest} a ${d.longest} caratteri`,
+    (d) => `The password must have ${d.shortest} to ${d.longest} characters`,
+  ),
+  passwordGuessable: problem<object>(
+    422,
+    () =>
+      'Questa password si indovina facilmente: ne serve una meno comune, per esempio quattro o cinque parole a caso',
+    () => 'This password is easily guessed: take a less common one, such as four or five random words',
+  ),
+  passwordNotOwn: problem<object>(
+    422,
+    () => 'La password attuale non è quella giusta',
+    () => 'The present password is not right',
+  ),
+  linkInvalid: problem<object>(
+    410,
+    () => 'Il collegamento è scaduto o è già stato usato: chiederne uno nuovo',
+    () => 'The link has expired or was used already: ask for a new one',
+  ),
+  emailInvalid: problem<{ email: string }>(
+    422,
+    (d) => `«${d.email}» non è un indirizzo di posta elettronica`,
+    (d) => `"${d.email}" is not an e-mail address`,
+  ),
+  accountExists: problem<{ email: string }>(
+    409,
+    (d) => `C’è già un account per ${d.email}`,
+    (d) => `There is an account for ${d.email} already`,
+  ),
+  accountUnknown: problem<{ account: string }>(
+    404,
+    (d) => `L’account «${d.account}» non esiste o è disattivato; l’elenco: barometro account list`,
+    (d) => `Account "${d.account}" does not exist or is disabled; list them with: barometro account list`,
+  ),
+  organizationNeeded: problem<{ role: string }>(
+    422,
+    (d) => `Per il ruolo «${d.role}» serve l’ente (--organization)`,
+    (d) => `Role "${d.role}" needs an organization (--organization)`,
+  ),
+  organizationUseless: problem<{ role: string }>(
+    422,
+    (d) => `Il ruolo «${d.role}» riguarda tutta la rete: non si indica un ente`,
+    (d) => `Role "${d.role}" concerns the whole network: name no organization`,
+  ),
   resultsNotHere: problem<object>(
     403,
     () => 'Le pagine dei risultati si aprono solo dal computer su cui gira Barometro',

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { buildApp } from './app.js';
 import type { Deps } from './deps.js';
 import { Problem } from './problems.js';
+import { requestLog } from './web/requestLog.js';
 
 export interface RunningServer {
   readonly url: string;
@@ -22,7 +23,8 @@ export async function startServer(
   deps: Deps,
   { host, port }: { host: string; port: number },
 ): Promise<RunningServer> {
-  const server = createServer(buildApp(deps));
+  const log = requestLog(deps);
+  const server = createServer(buildApp(deps, log));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(new Problem('portUnavailable', { host, port, reason: error.code ?? error.message }));
@@ -39,6 +41,7 @@ export async function startServer(
         }, longestFarewell);
         server.close(() => {
           clearTimeout(impatience);
+          log.stop();
           resolve();
         });
         server.closeIdleConnections();

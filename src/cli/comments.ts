@@ -26,5 +26,5 @@ export function addCommentCommands(program: Command): void {
     .description('erase a comment that gives somebody away; the page says how many were')
     .argument('<wave>')
     .argument('<id>', 'as listed')
-    .action((wave: string, id: string) => withDeps((deps) => redactComment(deps.database, wave, id)));
+    .action((wave: string, id: string) => withDeps((deps) => redactComment(deps, wave, id)));
 }

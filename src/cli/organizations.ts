@@ -13,7 +13,7 @@ export function addOrganizationCommands(program: Command): void {
     .argument('<slug>', 'short name for addresses, such as vignola', slug)
     .requiredOption('--name <name>', 'name as people read it', filled)
     .action((organization: string, options: { name: string }) =>
-      withDeps((deps) => addOrganization(deps.database, { organization, name: options.name })),
+      withDeps((deps) => addOrganization(deps, { organization, name: options.name })),
     );
 
   program
@@ -31,6 +31,6 @@ export function addOrganizationCommands(program: Command): void {
         organization: string,
         code: string,
         options: { name: string; headcount: number; kind: 'desk' | 'office' },
-      ) => withDeps((deps) => addOffice(deps.database, { organization, code, ...options })),
+      ) => withDeps((deps) => addOffice(deps, { organization, code, ...options })),
     );
 }

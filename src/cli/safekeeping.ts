@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { backupDatabase } from '../collection/backup.js';
 import { checkInstallation } from '../collection/check.js';
 import { restoreDatabase } from '../collection/restore.js';
+import { systemClock } from '../deps.js';
 import { catalogue } from '../language/catalogue.js';
 import { config, print, terminal, withDeps } from './run.js';
 
@@ -12,12 +13,7 @@ export function addSafekeepingCommands(program: Command): void {
     .command('backup')
     .description('write a consistent, verified copy of the database, also while it serves')
     .argument('<file>')
-    .action((file: string) =>
-      withDeps(async (deps) => {
-        await backupDatabase(deps.database, file);
-        terminal.out(text.backedUp(file));
-      }),
-    );
+    .action((file: string) => withDeps((deps) => backupDatabase(deps.database, file)));
 
   program
     .command('restore')
@@ -27,7 +23,12 @@ export function addSafekeepingCommands(program: Command): void {
     .option('--accept-loss', 'also where open waves cannot be read or answered any more')
     .action(async (file: string, options: { replace?: boolean; acceptLoss?: boolean }) => {
       const { replace = false, acceptLoss = false } = options;
-      const restored = await restoreDatabase(config(), { copy: file, replace, acceptLoss });
+      const restored = await restoreDatabase(config(), {
+        copy: file,
+        replace,
+        acceptLoss,
+        clock: systemClock,
+      });
       terminal.out(text.restored(restored.waves));
       if (restored.setAside !== undefined) terminal.out(text.setAside(restored.setAside));
       if (restored.open.length > 0) terminal.out(text.stillOpen(restored.open));

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { makeFirstLink } from '../accounts/oneTimeLinks.js';
 import { closeDeps, openDeps } from '../deps.js';
 import { wholeNumber } from './arguments.js';
 import { config, terminal, withDeps } from './run.js';
@@ -15,6 +16,9 @@ export function addServiceCommands(program: Command): void {
       const { host = deps.config.host, port = deps.config.port } = options;
       const server = await startServer(deps, { host, port });
       terminal.out(`listening on ${server.url}`);
+      const firstToken = await makeFirstLink(deps);
+      if (firstToken !== undefined)
+        terminal.out(`first administrator, within 24 hours: ${server.url}/accesso/imposta#${firstToken}`);
       let stopping = false;
       const stop = (): void => {
         if (stopping) return;

@@ -3,14 +3,27 @@ import { issueCodes } from '../collection/accessCodes.js';
 import { isDate } from '../collection/calendar.js';
 import { closeWave } from '../collection/closing.js';
 import { importWave } from '../collection/importWave.js';
-import { listWaves, openWave, type Wave } from '../collection/waves.js';
+import { newPassphrase } from '../collection/passphrase.js';
+import { tryPassphrase } from '../collection/trialOpening.js';
+import { findWave, listWaves, openWave, type Wave } from '../collection/waves.js';
 import { Problem } from '../problems.js';
 import { findQuestionnaire } from '../questionnaires/catalogue.js';
-import { officeCode, wholeNumber } from './arguments.js';
+import { filled, officeCode, wholeNumber } from './arguments.js';
+import { askPassphrase, handOverPassphrase, readStdin, type Conversation } from './prompt.js';
 import { print, terminal, withDeps } from './run.js';
 
 interface Json {
   json?: boolean;
+}
+
+interface OpenOptions extends Json {
+  closes: string;
+  custodian?: boolean;
+  heldBy?: string;
+}
+
+interface PassphraseOption {
+  passphraseStdin?: boolean;
 }
 
 export function addWaveCommands(program: Command): void {
@@ -22,13 +35,39 @@ export function addWaveCommands(program: Command): void {
     .argument('<organization>')
     .argument('<questionnaire>', 'code of the catalogue or path of a YAML file')
     .requiredOption('--closes <date>', 'last day for answering, YYYY-MM-DD')
+    .option('--custodian', 'lock the key under six words, shown once, that somebody outside keeps')
+    .option('--held-by <who>', 'who keeps them, as respondents read it, such as "la RSU"', filled)
     .option('--json')
-    .action((organization: string, questionnaire: string, options: Json & { closes: string }) =>
+    .action((organization: string, questionnaire: string, options: OpenOptions) =>
       withDeps(async (deps) => {
         const closes = date('--closes', options.closes);
         const source = await findQuestionnaire(questionnaire);
-        const opened = await openWave(deps, { organization, source, closes });
-        print(options.json, { wave: opened.id }, [opened.id]);
+        const passphrase = await custodiansPassphrase(options);
+        const { heldBy } = options;
+        const opened = await openWave(deps, {
+          ...{ organization, source, closes },
+          ...(passphrase === undefined ? {} : { passphrase }),
+          ...(heldBy === undefined ? {} : { custodian: heldBy }),
+        });
+        if (passphrase === undefined) print(options.json, { wave: opened.id }, [opened.id]);
+        // On a terminal it was shown already, and typed back
+        else
+          print(options.json, { wave: opened.id, passphrase }, [
+            opened.id,
+            ...(canAsk(options) ? [] : [passphrase]),
+          ]);
+      }),
+    );
+
+  wave
+    .command('trial')
+    .description('try a custodian’s six words on the key of a wave, before codes are issued')
+    .argument('<wave>')
+    .option('--passphrase-stdin', 'read the six words from standard input')
+    .action((id: string, options: PassphraseOption) =>
+      withDeps(async (deps) => {
+        await tryPassphrase(deps, id, (await typedPassphrase(options)) ?? '');
+        terminal.out(`${id}: the words open the urn`);
       }),
     );
 
@@ -79,10 +118,13 @@ export function addWaveCommands(program: Command): void {
     .command('close')
     .description('close a wave: open the urn once, compute the results, destroy the key')
     .argument('<wave>')
+    .option('--passphrase-stdin', 'read the custodian’s six words from standard input')
     .option('--json')
-    .action((id: string, options: Json) =>
+    .action((id: string, options: Json & PassphraseOption) =>
       withDeps(async (deps) => {
-        const closed = await closeWave(deps, id);
+        const { keyHolder, state } = await findWave(deps.database, id);
+        const isNeeded = keyHolder === 'custodian' && state === 'open';
+        const closed = await closeWave(deps, id, isNeeded ? await typedPassphrase(options) : undefined);
         print(options.json, summary(closed), [`${closed.id}: closed, ${closed.responses ?? 0} responses`]);
         if (closed.tamperedSlots > 0)
           terminal.error(
@@ -128,6 +170,27 @@ export function addWaveCommands(program: Command): void {
         print(options.json, { codes }, codes);
       }),
     );
+}
+
+/** Made and shown; on a terminal only what was written down and typed back opens a wave. */
+async function custodiansPassphrase(options: OpenOptions): Promise<string | undefined> {
+  if (!options.custodian && options.heldBy === undefined) return undefined;
+  return canAsk(options) ? handOverPassphrase(conversation()) : newPassphrase();
+}
+
+/** Whether somebody sits there who could answer. */
+function canAsk({ json }: Json): boolean {
+  return !json && process.stdin.isTTY;
+}
+
+/** From standard input, or asked for on a terminal; `undefined` where there is neither. */
+async function typedPassphrase({ passphraseStdin }: PassphraseOption): Promise<string | undefined> {
+  if (passphraseStdin) return readStdin();
+  return process.stdin.isTTY ? askPassphrase(conversation()) : undefined;
+}
+
+function conversation(): Conversation {
+  return { input: process.stdin, output: process.stderr, language: terminal.language };
 }
 
 function summary(wave: Wave) {

@@ -1,4 +1,5 @@
 import { createHmac, randomInt } from 'node:crypto';
+import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import { dateInRome } from './calendar.js';
@@ -105,13 +106,19 @@ export async function issueCodes(
           .doUpdateSet({ codes_issued: issued + count }),
       )
       .execute();
-    for (const issuedCode of codes) {
-      const code_hash = hashCode(deps.secret, issuedCode);
+    // In the order of their hashes: a page keeps the order in which rows came, which would be that of the printed slips.
+    const hashes = codes.map((issuedCode) => hashCode(deps.secret, issuedCode));
+    for (const code_hash of hashes.sort((one, other) => one.compare(other))) {
       await transaction
         .insertInto('access_code')
         .values({ ...key, code_hash, office_code: code, used: 0 })
         .execute();
     }
+    await record(transaction, deps, {
+      organization: wave.organization,
+      act: 'codes.issue',
+      details: { wave: id, office: code, count },
+    });
   });
   return codes.map(formatCode);
 }

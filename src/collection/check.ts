@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { sql } from 'kysely';
+import { verifyAuditLog } from '../accounts/auditLog.js';
 import type { Config } from '../config.js';
 import { Problem } from '../problems.js';
 import { readStatistics } from '../results/storedStatistics.js';
 import { findDamage, type Finding } from '../storage/damage.js';
 import { databaseFile, openDatabase, type Database } from '../storage/database.js';
 import { findSecret, secretFile, secretMark } from '../storage/secret.js';
-import { slotsPerResponse } from './urn.js';
-import { keyFile, keyOfUrn } from './urnKeys.js';
+import { isKeyOf, slotsPerResponse } from './urn.js';
+import { keyFile, readKey } from './urnKeys.js';
 import { listWaves, type Wave } from './waves.js';
+import { isWrapped } from './wrappedKey.js';
 
 /**
  * Verifies an installation, also while it serves: content of the database, agreement of what each wave holds, keys and
@@ -32,7 +34,7 @@ export async function checkInstallation(config: Config): Promise<Finding[]> {
     return [
       ...(await checkWaves(database, waves)),
       ...waves.flatMap((wave) => checkKey(config.keyDir, wave)),
-      ...checkSecret(config.dataDir, waves),
+      ...(await checkSecretAndRegister(config.dataDir, database, waves)),
     ];
   } finally {
     await database.destroy();
@@ -62,10 +64,15 @@ export function checkKey(keyDir: string, wave: Wave): Finding[] {
     return existsSync(file)
       ? [{ where: file, problem: new Problem('keyLeftBehind', { wave: wave.id, file }) }]
       : [];
-  if (wave.state !== 'open' || !isKeyOnSite(wave)) return [];
+  if (wave.state !== 'open') return [];
   try {
-    keyOfUrn(keyDir, wave.id, wave.publicKey);
-    return [];
+    const key = readKey(keyDir, wave.id);
+    // A key that is wrapped under a custodian's passphrase cannot be tried without it
+    const fits =
+      wave.keyHolder === 'custodian'
+        ? isWrapped(key)
+        : wave.publicKey !== null && isKeyOf(wave.publicKey, key);
+    return fits ? [] : [{ where: wave.id, problem: new Problem('urnKeyMissing', { wave: wave.id, file }) }];
   } catch (error) {
     return [found(wave.id, error)];
   }
@@ -88,9 +95,17 @@ export function checkSecret(dataDir: string, waves: readonly Wave[]): Finding[] 
   }
 }
 
-/** Whether the key of a wave's urn lies in a file of this machine. */
-function isKeyOnSite(wave: Wave): boolean {
-  return wave.publicKey !== null;
+/** The register of acts is sealed with the secret, so with another secret nothing can be said of it. */
+async function checkSecretAndRegister(
+  dataDir: string,
+  database: Database,
+  waves: readonly Wave[],
+): Promise<Finding[]> {
+  const findings = checkSecret(dataDir, waves);
+  const secret = findings.length > 0 ? undefined : findSecret(dataDir);
+  const wrong = secret === undefined ? undefined : await verifyAuditLog(database, secret);
+  if (wrong === undefined) return findings;
+  return [{ where: wrong.organization, problem: new Problem('auditDamaged', wrong) }];
 }
 
 /** One statement, so that people who answer meanwhile are counted wholly or not at all. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
+import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import type { Transaction } from '../storage/database.js';
 import { backupDatabase } from './backup.js';
@@ -20,17 +21,23 @@ import { findWave, type Wave } from './waves.js';
  * 2. the file is rewritten and the log emptied, so that nothing older is left in them, and a verified backup made;
  * 3. the private key is destroyed: every copy of the sealed slots is noise from then on; `opened` → `closed`.
  *
+ * @param passphrase as it was typed, where a custodian keeps the key; not needed any more once the urn was opened
  * @returns the closed wave; one that is closed already is left as it is
- * @throws Problem `waveUnknown`, `urnKeyMissing`, `secretExposed`, `fileUnwritable`
+ * @throws Problem `waveUnknown`, `urnKeyMissing`, `secretExposed`, `fileUnwritable`, `passphraseNeeded`,
+ *   `passphraseMistyped`, `passphraseWrong`: nothing has changed then
  */
-export async function closeWave(deps: Deps, id: string): Promise<Wave> {
+export async function closeWave(deps: Deps, id: string, passphrase?: string): Promise<Wave> {
   const { database, config } = deps;
   const before = await findWave(database, id);
   if (before.state === 'closed') return before;
-  await database.transaction().execute(async (transaction) => {
-    const wave = await findWave(transaction, id);
-    if (wave.state === 'open') await openUrn(deps, transaction, wave);
-  });
+  if (before.state === 'open') {
+    // Before the transaction, which would keep respondents waiting while the passphrase is tried
+    const key = await keyOfUrn(config.keyDir, id, before.publicKey, passphrase);
+    await database.transaction().execute(async (transaction) => {
+      const wave = await findWave(transaction, id);
+      if (wave.state === 'open') await openUrn(deps, transaction, wave, key);
+    });
+  }
   const opened = await findWave(database, id);
   if (opened.state === 'opened') {
     await sql`vacuum`.execute(database);
@@ -48,8 +55,7 @@ export async function closeWave(deps: Deps, id: string): Promise<Wave> {
   return findWave(database, id);
 }
 
-async function openUrn(deps: Deps, transaction: Transaction, wave: Wave): Promise<void> {
-  const key = keyOfUrn(deps.config.keyDir, wave.id, wave.publicKey);
+async function openUrn(deps: Deps, transaction: Transaction, wave: Wave, key: KeyObject): Promise<void> {
   const { rows, comments, tampered } = await readSlots(transaction, wave, key);
   const { minimumGroupSize } = await findOrganization(transaction, wave.organization);
   await storeAnswers(transaction, wave, wave.questionnaire, rows, comments, {
@@ -80,6 +86,11 @@ async function openUrn(deps: Deps, transaction: Transaction, wave: Wave): Promis
     .where('organization_id', '=', wave.organization)
     .where('number', '=', wave.number)
     .execute();
+  await record(transaction, deps, {
+    organization: wave.organization,
+    act: 'wave.close',
+    details: { wave: wave.id, responses: rows.length, tampered },
+  });
 }
 
 /** Slots read at once: with comments of 2,000 characters some megabytes. */

@@ -93,7 +93,7 @@ export async function importWave(deps: Deps, request: ImportRequest): Promise<Im
   }
   const codes = new Set([...rows.flatMap((row) => row.office ?? []), ...headcounts.keys()]);
   const offices = await officesOf(deps, organization, questionnaire, codes, headcounts);
-  const wave = await recordClosedWave(deps.database, {
+  const wave = await recordClosedWave(deps, {
     organization,
     source,
     origin: 'imported',

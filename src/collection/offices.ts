@@ -1,3 +1,5 @@
+import { record } from '../accounts/auditLog.js';
+import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import type { Database, Transaction } from '../storage/database.js';
 import { findOrganization } from './organizations.js';
@@ -11,17 +13,24 @@ export interface Office {
 
 /** @throws Problem `organizationUnknown`, `officeExists` */
 export async function addOffice(
-  database: Database,
+  deps: Deps,
   { organization, code, name, headcount, kind }: Office & { readonly organization: string },
 ): Promise<void> {
-  await findOrganization(database, organization);
-  const inserted = await database
-    .insertInto('office')
-    .values({ organization_id: organization, code, name, headcount, kind })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 0n)
-    throw new Problem('officeExists', { organization, office: code });
+  await deps.database.transaction().execute(async (transaction) => {
+    await findOrganization(transaction, organization);
+    const inserted = await transaction
+      .insertInto('office')
+      .values({ organization_id: organization, code, name, headcount, kind })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 0n)
+      throw new Problem('officeExists', { organization, office: code });
+    await record(transaction, deps, {
+      organization,
+      act: 'office.add',
+      details: { office: code, name, headcount },
+    });
+  });
 }
 
 /** @throws Problem `officeUnknown` */

@@ -1,3 +1,5 @@
+import { record } from '../accounts/auditLog.js';
+import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import type { Database, Transaction } from '../storage/database.js';
 
@@ -11,15 +13,18 @@ export interface Organization {
 
 /** @throws Problem `organizationExists` */
 export async function addOrganization(
-  database: Database,
+  deps: Deps,
   { organization, name }: { organization: string; name: string },
 ): Promise<void> {
-  const inserted = await database
-    .insertInto('organization')
-    .values({ organization_id: organization, name })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (inserted.numInsertedOrUpdatedRows === 0n) throw new Problem('organizationExists', { organization });
+  await deps.database.transaction().execute(async (transaction) => {
+    const inserted = await transaction
+      .insertInto('organization')
+      .values({ organization_id: organization, name })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    if (inserted.numInsertedOrUpdatedRows === 0n) throw new Problem('organizationExists', { organization });
+    await record(transaction, deps, { organization, act: 'organization.add', details: { name } });
+  });
 }
 
 /** @throws Problem `organizationUnknown` */

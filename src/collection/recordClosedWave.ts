@@ -1,5 +1,6 @@
+import { record } from '../accounts/auditLog.js';
 import type { QuestionnaireSource } from '../questionnaires/catalogue.js';
-import type { Database } from '../storage/database.js';
+import type { Deps } from '../deps.js';
 import { findOrganization } from './organizations.js';
 import type { Office } from './offices.js';
 import type { AnsweredRow } from '../results/statistics.js';
@@ -26,9 +27,9 @@ export interface ClosedWave {
  * @returns the wave's id
  * @throws Problem `organizationUnknown`, `questionnaireChanged`
  */
-export async function recordClosedWave(database: Database, wave: ClosedWave): Promise<string> {
+export async function recordClosedWave(deps: Deps, wave: ClosedWave): Promise<string> {
   const { organization, source, origin, opens, date, offices, responses, comments, receipts = [] } = wave;
-  return database.transaction().execute(async (transaction) => {
+  return deps.database.transaction().execute(async (transaction) => {
     const number = await addWaveRow(transaction, organization, source, {
       origin,
       state: 'closed',
@@ -38,6 +39,8 @@ export async function recordClosedWave(database: Database, wave: ClosedWave): Pr
       public_key: null,
       secret_mark: null,
       responses: responses.length,
+      key_holder: 'site',
+      custodian: null,
     });
     for (const { code, name, kind, headcount, codesIssued } of offices) {
       await transaction
@@ -67,6 +70,13 @@ export async function recordClosedWave(database: Database, wave: ClosedWave): Pr
       minimumGroupSize,
       imported: origin === 'imported',
     });
-    return waveId(organization, number);
+    const id = waveId(organization, number);
+    const act = origin === 'imported' ? 'wave.import' : 'wave.demo';
+    await record(transaction, deps, {
+      organization,
+      act,
+      details: { wave: id, responses: responses.length },
+    });
+    return id;
   });
 }

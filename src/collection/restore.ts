@@ -13,11 +13,13 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { record, verifyAuditLog } from '../accounts/auditLog.js';
 import type { Config } from '../config.js';
 import { isProblem, Problem } from '../problems.js';
 import { findDamage, openAsItIs, structuralFault } from '../storage/damage.js';
-import { databaseFile, openDatabase } from '../storage/database.js';
+import { databaseFile, openDatabase, type Database } from '../storage/database.js';
 import { lockAlone } from '../storage/lock.js';
+import { findSecret } from '../storage/secret.js';
 import { checkKey, checkSecret, checkWaves } from './check.js';
 import { syncFolder } from './urnKeys.js';
 import { listWaves, type Wave } from './waves.js';
@@ -29,6 +31,7 @@ export interface RestoreRequest {
   readonly replace: boolean;
   /** Whether to go on where open waves cannot be read or answered any more. */
   readonly acceptLoss: boolean;
+  readonly clock: () => Date;
 }
 
 /** With which every file of SQLite begins. */
@@ -66,7 +69,7 @@ export async function restoreDatabase(config: Config, request: RestoreRequest): 
     mkdirSync(folder, { mode: 0o700 });
     const candidate = join(folder, 'copy.db');
     copyDurably(copy, candidate);
-    const waves = await verify(request.copy, candidate);
+    const waves = await verify(config, request, candidate);
     const open = waves.filter((wave) => wave.state === 'open').map((wave) => wave.id);
     const withoutKey = waves
       .filter((wave) => wave.state === 'open' && checkKey(config.keyDir, wave).length > 0)
@@ -83,7 +86,9 @@ export async function restoreDatabase(config: Config, request: RestoreRequest): 
         keyDir: config.keyDir,
         dataDir: config.dataDir,
       });
-    const setAside = replacing ? putAside(target, join(config.dataDir, 'backups')) : undefined;
+    const setAside = replacing
+      ? putAside(target, join(config.dataDir, 'backups'), request.clock())
+      : undefined;
     // A log of the former database would be played into the new one; until then that one must be whole without it
     mergeLog(target);
     for (const suffix of ['-wal', '-shm']) rmSync(`${target}${suffix}`, { force: true });
@@ -119,10 +124,10 @@ function insistOnWholeFile(named: string, copy: string): void {
 /**
  * Brings a copy up to date and insists that nothing is wrong with it.
  *
- * @param named the copy as people know it
  * @returns its waves
  */
-async function verify(named: string, file: string): Promise<Wave[]> {
+async function verify(config: Config, request: RestoreRequest, file: string): Promise<Wave[]> {
+  const named = request.copy;
   const damaged = (it: string, en = it): Problem =>
     new Problem('copyDamaged', { file: named, reason: { it, en } });
   try {
@@ -144,6 +149,7 @@ async function verify(named: string, file: string): Promise<Wave[]> {
         ({ problem }) => !isProblem(problem, 'closingUnfinished'),
       );
       if (first !== undefined) throw damaged(first.problem.in('it'), first.problem.in('en'));
+      await settle(config, request, database, waves);
       return waves;
     } finally {
       await database.destroy();
@@ -151,12 +157,37 @@ async function verify(named: string, file: string): Promise<Wave[]> {
     }
   } catch (error) {
     if (isProblem(error, 'databaseNewer')) throw new Problem('databaseNewer', { file: named });
-    if (isProblem(error, 'copyDamaged')) throw error;
+    if (isProblem(error, 'copyDamaged') || isProblem(error, 'secretExposed')) throw error;
     throw damaged((error as Error).message.replace(/\s+/g, ' '));
   }
 }
 
-/** Whether any table has a row; a file that cannot be read, or not without its log, counts as one that holds data. */
+/**
+ * What the copy must not bring back: logins and links that have ended since. And the register of acts says that it was
+ * restored, where the secret is the one that seals it: sealing it with another would cover up what does not fit.
+ */
+async function settle(
+  { dataDir }: Config,
+  { clock }: RestoreRequest,
+  database: Database,
+  waves: readonly Wave[],
+): Promise<void> {
+  const secret = findSecret(dataDir);
+  const isOurs = secret !== undefined && (await verifyAuditLog(database, secret)) === undefined;
+  await database.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('session').execute();
+    await transaction.deleteFrom('one_time_link').execute();
+    if (!isOurs) return;
+    const details = { waves: waves.length };
+    await record(
+      transaction,
+      { clock, secret, actor: 'command' },
+      { organization: null, act: 'restore', details },
+    );
+  });
+}
+
+/** Whether there are organizations or accounts; a file that cannot be read, or not without its log, counts as one that holds data. */
 function holdsData(file: string): boolean {
   if (hasLog(file)) return true;
   if (!existsSync(file)) return false;
@@ -165,7 +196,7 @@ function holdsData(file: string): boolean {
     try {
       const tables = connection
         .prepare<[], string>(
-          `select name from sqlite_schema where type = 'table' and name not like 'kysely%'`,
+          `select name from sqlite_schema where type = 'table' and name in ('organization', 'account')`,
         )
         .pluck()
         .all();
@@ -186,9 +217,9 @@ function holdsData(file: string): boolean {
  *
  * @returns where to
  */
-function putAside(file: string, folder: string): string {
+function putAside(file: string, folder: string, now: Date): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const time = new Date().toISOString().slice(0, 19).replaceAll(':', '');
+  const time = now.toISOString().slice(0, 19).replaceAll(':', '');
   let kept = join(folder, `before-restore-${time}.db`);
   for (let n = 2; existsSync(kept); n += 1) kept = join(folder, `before-restore-${time}-${n}.db`);
   copyDurably(file, kept);

@@ -64,12 +64,20 @@ export async function storeAnswers(
 
 /**
  * The same answers, without the office where fewer than the minimum answered: whoever got at the database could tell
- * from it whose they are, and nothing of such an office is ever shown.
+ * from it whose they are, and nothing of such an office is ever shown. Having no office must not be as good as its name
+ * either: while those without one are fewer than the minimum, the next smallest office loses its name too.
  */
 function withoutSmallOffices(rows: readonly AnsweredRow[], minimum: number): AnsweredRow[] {
-  const people = new Map<string | null, number>();
-  for (const { office } of rows) people.set(office, (people.get(office) ?? 0) + 1);
-  return rows.map((row) => ((people.get(row.office) ?? 0) < minimum ? { ...row, office: null } : row));
+  const people = new Map<string, number>();
+  for (const { office } of rows) if (office !== null) people.set(office, (people.get(office) ?? 0) + 1);
+  let without = rows.filter(({ office }) => office === null).length;
+  const nameless = new Set<string | null>();
+  for (const [office, count] of [...people].sort(([, one], [, other]) => one - other)) {
+    if (count >= minimum && (without === 0 || without >= minimum)) break;
+    nameless.add(office);
+    without += count;
+  }
+  return rows.map((row) => (nameless.has(row.office) ? { ...row, office: null } : row));
 }
 
 function inRandomOrder<T>(values: readonly T[]): [Buffer, T][] {

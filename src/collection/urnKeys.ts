@@ -11,9 +11,14 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from '../problems.js';
-import { isKeyOf, privateKeyFrom } from './urn.js';
+import { readPassphrase } from './passphrase.js';
+import { isKeyOf, privateKeyFrom, type UrnKeys } from './urn.js';
+import { isWrapped, unwrapKey, wrapKey } from './wrappedKey.js';
 
-/** Where the private key of a wave's urn lies while the wave is open (*chiave in sede*); never in the database. */
+/**
+ * Where the private key of a wave's urn lies while the wave is open, never in the database: as it is (*chiave in
+ * sede*), or wrapped under the passphrase that a custodian keeps (*custode*).
+ */
 export function keyFile(keyDir: string, wave: string): string {
   return join(keyDir, `${wave}.key`);
 }
@@ -44,13 +49,41 @@ export function readKey(keyDir: string, wave: string): Buffer {
 /**
  * The key that opens a wave's urn. With one of another urn every slot would look tampered with and be lost.
  *
- * @throws Problem `urnKeyMissing`, `secretExposed`
+ * @param passphrase as somebody typed it; needed where a custodian keeps the key
+ * @throws Problem `urnKeyMissing`, `secretExposed`, `passphraseNeeded`, `passphraseMistyped`, `passphraseWrong`
  */
-export function keyOfUrn(keyDir: string, wave: string, publicKey: Buffer | null): KeyObject {
-  const pkcs8 = readKey(keyDir, wave);
-  if (publicKey === null || !isKeyOf(publicKey, pkcs8))
-    throw new Problem('urnKeyMissing', { wave, file: keyFile(keyDir, wave) });
-  return privateKeyFrom(pkcs8);
+export async function keyOfUrn(
+  keyDir: string,
+  wave: string,
+  publicKey: Buffer | null,
+  passphrase?: string,
+): Promise<KeyObject> {
+  const file = readKey(keyDir, wave);
+  if (publicKey === null) throw new Problem('urnKeyMissing', { wave, file: keyFile(keyDir, wave) });
+  if (isWrapped(file)) {
+    if (passphrase === undefined) throw new Problem('passphraseNeeded', { wave });
+    const key = await unwrapKey(file, readPassphrase(passphrase), publicKey);
+    if (key === undefined) throw new Problem('passphraseWrong', { wave });
+    return privateKeyFrom(key);
+  }
+  if (!isKeyOf(publicKey, file)) throw new Problem('urnKeyMissing', { wave, file: keyFile(keyDir, wave) });
+  return privateKeyFrom(file);
+}
+
+/**
+ * A private key as it is kept where somebody else holds the passphrase. It is tried at once: a key that does not open
+ * is a wave that is lost, and nobody would know before its last day.
+ *
+ * @param passphrase as the custodian wrote it down
+ * @throws Problem `passphraseMistyped`
+ */
+export async function wrapForCustodian(keys: UrnKeys, passphrase: string): Promise<Buffer> {
+  const words = readPassphrase(passphrase);
+  const wrapped = await wrapKey(keys.privateKey, words, keys.publicKey);
+  const unwrapped = await unwrapKey(wrapped, words, keys.publicKey);
+  if (unwrapped === undefined || !isKeyOf(keys.publicKey, unwrapped))
+    throw new RangeError('a key that was just wrapped does not open');
+  return wrapped;
 }
 
 /** Destroys a key: overwritten, flushed, removed. Does nothing where it is gone already. */

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import { parseStored, type QuestionnaireSource } from '../questionnaires/catalogue.js';
@@ -9,7 +10,7 @@ import type { WaveTable } from '../storage/tables.js';
 import { dateInRome } from './calendar.js';
 import { findOrganization } from './organizations.js';
 import { newUrnKeys } from './urn.js';
-import { keepKey } from './urnKeys.js';
+import { keepKey, wrapForCustodian } from './urnKeys.js';
 
 /** One administration of a questionnaire. */
 export interface Wave {
@@ -34,6 +35,10 @@ export interface Wave {
   readonly publicKey: Buffer | null;
   /** Mark of the secret with which its codes were made, where it is known. */
   readonly secretMark: Buffer | null;
+  /** Who can open the urn: this machine alone, or only together with the passphrase that a custodian keeps. */
+  readonly keyHolder: 'site' | 'custodian';
+  /** Who keeps the passphrase, in the organization's words. */
+  readonly custodian: string | null;
 }
 
 /** An office as it was in a wave. */
@@ -71,6 +76,18 @@ export async function listWaves(database: Database, organization?: string): Prom
   return rows.map(toWave);
 }
 
+/** What it takes to open a wave. */
+export interface NewWave {
+  readonly organization: string;
+  readonly source: QuestionnaireSource;
+  /** Last day for answering. */
+  readonly closes: string;
+  /** Of `newPassphrase`, where a custodian keeps the key; it is stored nowhere. */
+  readonly passphrase?: string;
+  /** Who keeps it, such as `la RSU`. */
+  readonly custodian?: string;
+}
+
 /**
  * Opens a wave from today to the end of a day: its questionnaire is kept word by word, an urn is made, and the urn's
  * private key is on disk before the wave is.
@@ -79,11 +96,12 @@ export async function listWaves(database: Database, organization?: string): Prom
  */
 export async function openWave(
   deps: Deps,
-  { organization, source, closes }: { organization: string; source: QuestionnaireSource; closes: string },
+  { organization, source, closes, passphrase, custodian }: NewWave,
 ): Promise<Wave> {
   const today = dateInRome(deps.clock());
   if (closes < today) throw new Problem('closingDatePast', { date: closes, today });
   const keys = newUrnKeys();
+  const kept = passphrase === undefined ? keys.privateKey : await wrapForCustodian(keys, passphrase);
   return deps.database.transaction().execute(async (transaction) => {
     const number = await addWaveRow(transaction, organization, source, {
       origin: 'collected',
@@ -94,9 +112,13 @@ export async function openWave(
       public_key: keys.publicKey,
       secret_mark: secretMark(deps.secret),
       responses: null,
+      key_holder: passphrase === undefined ? 'site' : 'custodian',
+      custodian: custodian ?? null,
     });
     const id = waveId(organization, number);
-    keepKey(deps.config.keyDir, id, keys.privateKey);
+    keepKey(deps.config.keyDir, id, kept);
+    const key = passphrase === undefined ? 'site' : 'custodian';
+    await record(transaction, deps, { organization, act: 'wave.open', details: { wave: id, closes, key } });
     return findWave(transaction, id);
   });
 }
@@ -225,5 +247,7 @@ function toWave(row: WaveRow): Wave {
     tamperedSlots: row.tampered_slots,
     publicKey: row.public_key,
     secretMark: row.secret_mark,
+    keyHolder: row.key_holder,
+    custodian: row.custodian,
   };
 }

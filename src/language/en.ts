@@ -1,3 +1,5 @@
+import { account } from './en/account.js';
+import { admin } from './en/admin.js';
 import { common } from './en/common.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
@@ -6,4 +8,4 @@ import { safekeeping } from './en/safekeeping.js';
 import type { Catalogue } from './it.js';
 
 /** The English twin of the Italian catalogue. */
-export const en: Catalogue = { common, respondent, responsabile, report, safekeeping };
+export const en: Catalogue = { common, respondent, responsabile, report, account, admin, safekeeping };

@@ -169,7 +169,7 @@ function otherPages(pdf: PdfWriter, report: ClimateReport): void {
       ],
       report.scales.map((scale) => [
         scale.title,
-        ...report.offices.map((office) => scale.groups[office.code] ?? t.noValue),
+        ...report.offices.map((office) => scale.groups[office.code]?.text ?? t.noValue),
       ]),
     );
     pdf.paragraph(`${report.notes.suppressed} ${t.roundedNote}`, { small: true });
@@ -195,10 +195,12 @@ function otherPages(pdf: PdfWriter, report: ClimateReport): void {
   for (const text of [t.methodScore, t.methodInterval, t.methodStanding, t.methodChange, t.methodRounding])
     pdf.paragraph(text, { small: true });
   pdf.paragraph(t.methodAnonymity({ minimum: report.minimumGroupSize }), { small: true });
-  if (report.receipts === null) return;
-  pdf.keepTogether(130);
-  pdf.heading(2, t.receipts);
-  pdf.paragraph(report.receipts.sentence);
-  pdf.paragraph(report.receipts.digest, { small: true, bold: true });
-  pdf.paragraph(report.receipts.check);
+  if (report.receipts !== null) {
+    pdf.keepTogether(130);
+    pdf.heading(2, t.receipts);
+    pdf.paragraph(report.receipts.sentence);
+    pdf.paragraph(report.receipts.digest, { small: true, bold: true });
+    pdf.paragraph(`${report.receipts.check} ${report.receipts.key}`);
+  }
+  if (report.register !== '') pdf.paragraph(report.register, { small: true });
 }

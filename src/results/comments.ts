@@ -1,3 +1,5 @@
+import { record } from '../accounts/auditLog.js';
+import type { Deps } from '../deps.js';
 import { sql } from 'kysely';
 import { findWave, type Wave } from '../collection/waves.js';
 import { fewestForItems } from '../confidentiality/precision.js';
@@ -46,18 +48,23 @@ export async function listComments(database: Database, id: string): Promise<read
  *
  * @throws Problem `waveUnknown`, `waveNotClosed`, `commentsWithheld`, `commentUnknown`
  */
-export async function redactComment(database: Database, id: string, comment: string): Promise<void> {
+export async function redactComment(deps: Deps, id: string, comment: string): Promise<void> {
+  const { database } = deps;
   const wave = await waveWithComments(database, id);
   const rows = await rowsOf(database, wave);
   const found = rows.find((row) => idOf(row.comment_id) === comment && row.redacted === 0);
   if (found === undefined) throw new Problem('commentUnknown', { wave: id, comment });
-  await database
-    .updateTable('comment')
-    .set({ text: '', redacted: 1 })
-    .where('organization_id', '=', wave.organization)
-    .where('wave_number', '=', wave.number)
-    .where('comment_id', '=', found.comment_id)
-    .execute();
+  await database.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('comment')
+      .set({ text: '', redacted: 1 })
+      .where('organization_id', '=', wave.organization)
+      .where('wave_number', '=', wave.number)
+      .where('comment_id', '=', found.comment_id)
+      .execute();
+    const { organization } = wave;
+    await record(transaction, deps, { organization, act: 'comments.redact', details: { wave: id, comment } });
+  });
   // The log would keep the text until it is next written over
   await sql`pragma wal_checkpoint(truncate)`.execute(database);
 }

@@ -5,12 +5,16 @@ import type { Connection } from './sqlite.js';
 import type { Tables } from './tables.js';
 import { firstSchema } from './migrations/0001-first-schema.js';
 import { redactedComments } from './migrations/0002-redacted-comments.js';
+import { keyHolder } from './migrations/0003-key-holder.js';
+import { accounts } from './migrations/0004-accounts.js';
 import { contentDigests } from './migrations/0005-content-digests.js';
 
 /** Forward only; a released migration never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-schema': firstSchema,
   '0002-redacted-comments': redactedComments,
+  '0003-key-holder': keyHolder,
+  '0004-accounts': accounts,
   '0005-content-digests': contentDigests,
 };
 

@@ -16,6 +16,11 @@ export interface Tables {
   response: ResponseTable;
   comment: CommentTable;
   results: ResultsTable;
+  account: AccountTable;
+  session: SessionTable;
+  one_time_link: OneTimeLinkTable;
+  audit_entry: AuditEntryTable;
+  audit_head: AuditHeadTable;
 }
 
 interface OrganizationTable {
@@ -58,6 +63,10 @@ export interface WaveTable {
   responses: number | null;
   /** Slots that failed their authentication tag at the opening of the urn. */
   tampered_slots: Generated<number>;
+  /** `site`: the key lies on this machine. `custodian`: wrapped under a passphrase that somebody else keeps. */
+  key_holder: Generated<'site' | 'custodian'>;
+  /** Who keeps the passphrase, in the organization's words; null where nobody said. */
+  custodian: string | null;
 }
 
 /** An office as it was in a wave: a later change of headcount or name does not rewrite the past. */
@@ -116,4 +125,51 @@ interface ResultsTable {
   wave_number: number;
   statistics: string;
   digest: string;
+}
+
+interface AccountTable {
+  account_id: string;
+  email: string;
+  role: 'admin' | 'responsabile' | 'hr' | 'coordinator';
+  organization_id: string | null;
+  /** Argon2id with its parameters; null until a password is chosen. */
+  password_hash: string | null;
+  /** Sealed with the secret of the installation. */
+  totp_secret: Generated<Buffer | null>;
+  totp_pending: Generated<Buffer | null>;
+  /** The last step of 30 seconds of which a code was used. */
+  totp_last_step: Generated<number | null>;
+  disabled: Generated<number>;
+}
+
+/** Milliseconds since 1970. */
+interface SessionTable {
+  token_hash: Buffer;
+  account_id: string;
+  started_at: number;
+  seen_at: number;
+}
+
+interface OneTimeLinkTable {
+  token_hash: Buffer;
+  /** Null for the first administrator's, who has no account yet. */
+  account_id: string | null;
+  expires_at: number;
+}
+
+/** Triggers refuse to change or delete an entry. */
+interface AuditEntryTable {
+  organization_id: string;
+  number: number;
+  at: string;
+  actor: string;
+  act: string;
+  details: string;
+  hash: string;
+}
+
+interface AuditHeadTable {
+  organization_id: string;
+  number: number;
+  seal: string;
 }

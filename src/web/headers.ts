@@ -23,6 +23,9 @@ export const securityHeaders: RequestHandler = helmet({
 
 /** No page is kept by a browser or a proxy: on a shared computer the next person must not find it. */
 export const keptNowhere: RequestHandler = (_request, response, next) => {
-  response.set('Cache-Control', 'no-store').set('X-Robots-Tag', 'noindex');
+  response
+    .set('Cache-Control', 'no-store')
+    .set('X-Robots-Tag', 'noindex')
+    .set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
   next();
 };

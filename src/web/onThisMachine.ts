@@ -1,25 +1,15 @@
 import type { RequestHandler } from 'express';
 import type { Deps } from '../deps.js';
-import { Problem } from '../problems.js';
 
 const loopback = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 const localHost = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
 const signsOfProxy = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 
 /**
- * Lets through only who sits at the computer that runs Barometro. Until there are accounts this is what keeps results
- * from others in the network, so whatever looks like a proxy is kept out, and where the pages have a public address
- * (`BASE_URL`) so is everybody.
- *
- * @throws Problem `resultsNotHere`
+ * Whether somebody sits at the computer that runs Barometro. As long as there are no accounts this is what keeps results
+ * from others in the network, so whatever looks like a proxy counts as elsewhere, and where the pages have a public
+ * address (`BASE_URL`) so does everybody.
  */
-export function onThisMachine(deps: Deps): RequestHandler {
-  return (request, _response, next) => {
-    if (!isOnThisMachine(deps, request)) throw new Problem('resultsNotHere', {});
-    next();
-  };
-}
-
 export function isOnThisMachine(deps: Deps, request: Parameters<RequestHandler>[0]): boolean {
   return (
     loopback.test(request.socket.remoteAddress ?? '') &&

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { catalogue } from '../language/catalogue.js';
+import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import { languageOf, sendPage } from './render.js';
 
@@ -8,27 +9,30 @@ export const pageUnknown: RequestHandler = () => {
 };
 
 /** Tells a person what went wrong and what to do; of a defect, only that there was one. */
-export const problemPage: ErrorRequestHandler = async (thrown: unknown, request, response, next) => {
-  if (response.headersSent) {
-    next(thrown);
-    return;
-  }
-  const problem = asProblem(thrown);
-  // The name and the place in the code, never the message: it could hold what somebody wrote.
-  if (problem.code === 'internalFault') process.stderr.write(`${placeOf(thrown)}\n`);
-  const { common, respondent } = catalogue(languageOf(request));
-  const advice = respondent.problems[problem.code as keyof typeof respondent.problems] as
-    { title: string; todo: string } | undefined;
-  await sendPage(request, response, {
-    status: problem.status,
-    view: 'problem',
-    title: advice?.title ?? common.problemTitle,
-    model: {
-      text: advice?.todo ?? problem.in(languageOf(request)),
-      retryCode: problem.code === 'codeMistyped' || problem.code === 'codeUnknown',
-    },
-  });
-};
+export const problemPage =
+  ({ logger }: Pick<Deps, 'logger'>): ErrorRequestHandler =>
+  async (thrown: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(thrown);
+      return;
+    }
+    const problem = asProblem(thrown);
+    // The name and the place in the code, never the message: it could hold what somebody wrote.
+    if (problem.code === 'internalFault') logger.error({ fault: placeOf(thrown) });
+    const { common, respondent } = catalogue(languageOf(request));
+    const advice = respondent.problems[problem.code as keyof typeof respondent.problems] as
+      { title: string; todo: string } | undefined;
+    if (problem.code === 'tooManyCodes') response.set('Retry-After', '1');
+    await sendPage(request, response, {
+      status: problem.status,
+      view: 'problem',
+      title: advice?.title ?? common.problemTitle,
+      model: {
+        text: advice?.todo ?? problem.in(languageOf(request)),
+        retryCode: ['codeMistyped', 'codeUnknown', 'tooManyCodes'].includes(problem.code),
+      },
+    });
+  };
 
 function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown as Problem;
@@ -39,7 +43,8 @@ function asProblem(thrown: unknown): Problem {
 }
 
 function placeOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return typeof thrown;
-  const frames = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [thrown.name, ...frames.slice(0, 8)].join('\n');
+  const { name, stack } = (thrown ?? {}) as { name?: unknown; stack?: unknown };
+  if (typeof stack !== 'string') return typeof thrown;
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
+  return [String(name), ...frames.slice(0, 8)].join('\n');
 }

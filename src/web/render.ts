@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Request, Response } from 'express';
 import { colours } from '../charts/drawing.js';
+import { visitorOf } from './access.js';
 import { catalogue } from '../language/catalogue.js';
 import type { Catalogue } from '../language/it.js';
 import { languageFrom, type Language } from '../language/language.js';
@@ -14,6 +15,8 @@ interface Frame {
   readonly title: string;
   /** The same page in the other language, where it can be asked for again. */
   readonly otherLanguage: string | undefined;
+  /** Who is logged in; never on respondents' pages. */
+  readonly visitor: { readonly email: string } | undefined;
   /** Of drawings. */
   readonly colours: typeof colours;
 }
@@ -48,7 +51,12 @@ export async function sendPage(
   const language = languageOf(request);
   const html = await render(
     page.view,
-    { language, title: page.title, otherLanguage: addressInOtherLanguage(request, language) },
+    {
+      language,
+      title: page.title,
+      otherLanguage: addressInOtherLanguage(request, language),
+      visitor: visitorOf(request)?.account,
+    },
     page.model,
   );
   response

@@ -16,7 +16,7 @@ describe('a backup while people answer', () => {
   let before: string[];
   const acknowledged: string[] = [];
   let during: number;
-  let written: Awaited<ReturnType<CommandLine['runMeanwhile']>>;
+  let written: Awaited<ReturnType<CommandLine['start']>>;
   let live: typeof written;
   let refused: typeof written;
 
@@ -61,10 +61,10 @@ describe('a backup while people answer', () => {
     );
     await Promise.race([begun, finished]);
     before = [...acknowledged];
-    written = await barometro.runMeanwhile('backup', copy);
+    written = await barometro.start('backup', copy);
     during = acknowledged.length - before.length;
-    live = await barometro.runMeanwhile('check', '--json');
-    refused = await barometro.runMeanwhile('restore', copy, '--replace', '--accept-loss');
+    live = await barometro.start('check', '--json');
+    refused = await barometro.start('restore', copy, '--replace', '--accept-loss');
     await finished;
     expect(await server.stop()).toBe(0);
   }, 60_000);

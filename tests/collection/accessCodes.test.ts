@@ -9,16 +9,27 @@ import {
 import { install, openVignola, problemOf, type Installation } from '../support/installation.js';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const codes = Array.from({ length: 20 }, newCode);
+const length = 12;
+const codes = Array.from({ length: 1_000 }, newCode);
 
 describe('a code', () => {
   test('has twelve symbols without look-alikes and is shown in groups of four', () => {
+    expect(alphabet).toHaveLength(32);
     for (const code of codes) {
       expect(code).toMatch(new RegExp(`^[${alphabet}]{12}$`));
       expect(hasValidCheck(code)).toBe(true);
       expect(formatCode(code)).toMatch(/^\w{4}-\w{4}-\w{4}$/);
     }
     expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  test('is one of 2⁵⁵: eleven of its symbols take all 32 values, and no two go together', () => {
+    const places = Array.from({ length: length - 1 }, (_, place) => codes.map((code) => code[place]!));
+    for (const symbols of places) expect(new Set(symbols).size).toBe(alphabet.length);
+    // Of 1,000 pairs of random symbols about 31 are equal, and hardly ever 70
+    for (const [i, one] of places.entries())
+      for (const other of places.slice(i + 1))
+        expect(one.filter((symbol, n) => symbol === other[n]).length).toBeLessThan(70);
   });
 
   test('with any one wrong symbol is seen to be mistyped', () => {
@@ -29,13 +40,13 @@ describe('a code', () => {
           .map((other) => code.slice(0, at) + other + code.slice(at + 1)),
       ),
     );
-    expect(wrong).toHaveLength(20 * 12 * 31);
+    expect(wrong).toHaveLength(codes.length * length * 31);
     expect(wrong.filter(hasValidCheck)).toEqual([]);
   });
 
   test('with any two symbols exchanged is seen to be mistyped', () => {
     const exchanged = codes.flatMap((code) =>
-      Array.from({ length: 12 }, (_, i) =>
+      Array.from({ length }, (_, i) =>
         Array.from({ length: i }, (__, j) => {
           const symbols = Array.from(code);
           [symbols[i], symbols[j]] = [symbols[j]!, symbols[i]!];
@@ -45,7 +56,7 @@ describe('a code', () => {
         .flat()
         .filter((other) => other !== code),
     );
-    expect(exchanged.length).toBeGreaterThan(1_000);
+    expect(exchanged.length).toBeGreaterThan(60_000);
     expect(exchanged.filter(hasValidCheck)).toEqual([]);
   });
 

@@ -5,8 +5,10 @@ import SqliteConnection from 'better-sqlite3';
 import { backupDatabase } from '../../src/collection/backup.js';
 import { checkInstallation } from '../../src/collection/check.js';
 import { closeWave } from '../../src/collection/closing.js';
+import { newPassphrase } from '../../src/collection/passphrase.js';
 import { newUrnKeys } from '../../src/collection/urn.js';
-import type { Wave } from '../../src/collection/waves.js';
+import { openWave, type Wave } from '../../src/collection/waves.js';
+import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { listComments, redactComment } from '../../src/results/comments.js';
 import { holdEveryKind } from '../support/everyKind.js';
 import { answer, install, problemOf, type Installation } from '../support/installation.js';
@@ -45,7 +47,7 @@ describe('the check of an installation', () => {
     expect(await findings()).toEqual([]);
     for (const code of openCodes.slice(6)) await answer(installation, open, code);
     const [first] = await listComments(installation.deps.database, closed.id);
-    await redactComment(installation.deps.database, closed.id, first!.id);
+    await redactComment(installation.deps, closed.id, first!.id);
     expect(await findings()).toEqual([]);
     await closeWave(installation.deps, open.id);
     expect(await findings()).toEqual([]);
@@ -186,6 +188,24 @@ describe('the check of an installation', () => {
   ])('finds a secret that %s while a wave is open', async (_, harm, expected) => {
     harm();
     expect(await findings()).toEqual([expected]);
+  });
+
+  test('finds an act that was cut off the register with all that says so', async () => {
+    byHand(`drop trigger audit_entry_no_delete;
+      delete from audit_entry where organization_id = 'vignola' and number = 3;
+      create trigger audit_entry_no_delete before delete on audit_entry begin select raise(abort, 'the register of acts only grows'); end`);
+    expect(await findings()).toEqual(['vignola: auditDamaged']);
+  });
+
+  test('cannot try a key that a custodian keeps, and insists that it is there', async () => {
+    const { deps } = installation;
+    const passphrase = newPassphrase();
+    const source = await findQuestionnaire('clima-sportello');
+    const kept = await openWave(deps, { organization: 'vignola', source, closes: '2026-03-15', passphrase });
+    expect(kept.keyHolder).toBe('custodian');
+    expect(await findings()).toEqual([]);
+    rmSync(keyFile.replace(open.id, kept.id));
+    expect(await findings()).toEqual([`${kept.id}: urnKeyMissing`]);
   });
 
   test('finds a closing that was interrupted, and says how to go on', async () => {

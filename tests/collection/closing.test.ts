@@ -104,18 +104,49 @@ describe('closing a wave', () => {
     expect(await installation.deps.database.selectFrom('sealed_slot').selectAll().execute()).toHaveLength(3);
   });
 
+  async function answerAt(office: string, people: number): Promise<void> {
+    await addOffice(installation.deps, {
+      ...{ organization: 'vignola', code: office, name: office, headcount: people, kind: 'desk' },
+    });
+    const given = await issueCodes(installation.deps, { wave: wave.id, office, count: people });
+    for (const code of given) await answer(installation, wave, code);
+  }
+  const peopleByOffice = async () => {
+    const offices = (await responses()).map((row) => row.office_code ?? 'none');
+    return Object.fromEntries(
+      [...new Set(offices)].map((office) => [office, offices.filter((other) => other === office).length]),
+    );
+  };
+
   test('forgets the office of people who are too few to be shown', async () => {
-    const office = { organization: 'vignola', code: 'BIBLIO', name: 'Biblioteca', headcount: 4 };
-    await addOffice(installation.deps.database, { ...office, kind: 'desk' });
-    const few = await issueCodes(installation.deps, { wave: wave.id, office: 'BIBLIO', count: 3 });
-    for (const code of [...codes.slice(0, 6), ...few]) await answer(installation, wave, code);
+    for (const code of codes.slice(0, 6)) await answer(installation, wave, code);
+    await answerAt('BIBLIO', 3);
+    await answerAt('ARCHIVIO', 2);
     await close();
-    const offices = (await responses()).map((row) => row.office_code);
-    expect(offices.filter((code) => code === 'URP')).toHaveLength(6);
-    expect(offices.filter((code) => code === null)).toHaveLength(3);
+    expect(await peopleByOffice()).toEqual({ URP: 6, none: 5 });
     const results = await waveResults(installation.deps.database, wave.id);
     expect(results.scales.COM).toMatchObject({
-      groups: { BIBLIO: { suppressed: true }, URP: { suppressed: true } },
+      groups: { BIBLIO: { suppressed: true }, ARCHIVIO: { suppressed: true }, URP: { n: 6 } },
+    });
+  });
+
+  test('forgets one more where it would be plain whose the answers without office are', async () => {
+    for (const code of codes.slice(0, 6)) await answer(installation, wave, code);
+    await answerAt('BIBLIO', 3);
+    await answerAt('ANAGRAFE', 9);
+    await close();
+    expect(await peopleByOffice()).toEqual({ ANAGRAFE: 9, none: 9 });
+    const results = await waveResults(installation.deps.database, wave.id);
+    expect(results.scales.COM).toMatchObject({
+      groups: { BIBLIO: { suppressed: true }, URP: { suppressed: true }, ANAGRAFE: { n: 9 } },
+    });
+    // Nor do the stored statistics hold what could be subtracted
+    const { statistics } = await installation.deps.database
+      .selectFrom('results')
+      .select('statistics')
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(statistics)).toMatchObject({
+      offices: { URP: { responses: 0 }, BIBLIO: { responses: 0 } },
     });
   });
 

@@ -85,7 +85,11 @@ describe('damage to a database with open, closed and imported waves', () => {
     for (let nth = 0; nth < 40; nth += 1) {
       writeFileSync(copy, flipped(random, nth));
       if (everySelect(copy) === content) continue;
-      outcomes.push(await problemOf(restoreDatabase(config, { copy, replace: true, acceptLoss: true })));
+      outcomes.push(
+        await problemOf(
+          restoreDatabase(config, { copy, replace: true, acceptLoss: true, clock: installation.deps.clock }),
+        ),
+      );
     }
     expect(outcomes.length).toBeGreaterThan(10);
     expect(new Set(outcomes)).toEqual(new Set(['copyDamaged']));
@@ -103,9 +107,11 @@ describe('damage to a database with open, closed and imported waves', () => {
         'databaseUnreadable',
       ]);
       writeFileSync(copy, short);
-      expect(await problemOf(restoreDatabase(config, { copy, replace: true, acceptLoss: true }))).toBe(
-        'copyDamaged',
-      );
+      expect(
+        await problemOf(
+          restoreDatabase(config, { copy, replace: true, acceptLoss: true, clock: installation.deps.clock }),
+        ),
+      ).toBe('copyDamaged');
     }
   }, 30_000);
 });

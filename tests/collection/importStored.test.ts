@@ -17,7 +17,7 @@ describe('past answers that are imported', () => {
   let installation: Installation;
   beforeEach(async () => {
     installation = await install();
-    await addOrganization(installation.deps.database, { organization, name: 'Comune di Prova' });
+    await addOrganization(installation.deps, { organization, name: 'Comune di Prova' });
   });
   afterEach(async () => {
     await installation.remove();

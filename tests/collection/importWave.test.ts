@@ -15,7 +15,7 @@ describe('the import of past answers', () => {
   let installation: Installation;
   beforeEach(async () => {
     installation = await install();
-    await addOrganization(installation.deps.database, { organization: 'vignola', name: 'Vignola' });
+    await addOrganization(installation.deps, { organization: 'vignola', name: 'Vignola' });
   });
   afterEach(async () => {
     await installation.remove();

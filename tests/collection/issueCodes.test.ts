@@ -16,7 +16,7 @@ describe('issuing codes', () => {
   beforeEach(async () => {
     installation = await install();
     const { deps } = installation;
-    await addOrganization(deps.database, { organization, name: 'Comune di Prova' });
+    await addOrganization(deps, { organization, name: 'Comune di Prova' });
     await add('URP', 12);
     wave = await openWave(deps, { organization, source: smallSurvey(), closes: lastDay });
   });
@@ -25,7 +25,7 @@ describe('issuing codes', () => {
   });
 
   const add = (code: string, headcount: number | null) =>
-    addOffice(installation.deps.database, { organization, code, name: code, kind: 'desk', headcount });
+    addOffice(installation.deps, { organization, code, name: code, kind: 'desk', headcount });
   const issue = (count: number, office = 'URP', id = wave.id) =>
     issueCodes(installation.deps, { wave: id, office, count });
   const invited = async () => (await findWave(installation.deps.database, wave.id)).invited;

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import SqliteConnection from 'better-sqlite3';
+import { listAudit, verifyAuditLog } from '../../src/accounts/auditLog.js';
 import { backupDatabase } from '../../src/collection/backup.js';
 import { checkInstallation } from '../../src/collection/check.js';
 import { closeWave } from '../../src/collection/closing.js';
@@ -31,6 +32,10 @@ import { everyRow } from '../support/everyRow.js';
 import { everySelect } from '../support/everySelect.js';
 import { answer, install, problemOf, type Installation } from '../support/installation.js';
 import { writeOldDatabase } from '../support/oldDatabase.js';
+
+/** All that is kept, but for the register of acts, which says that there was a restoration, and for logins. */
+const content = (file: string): string | undefined =>
+  everySelect(file, ['audit_entry', 'audit_head', 'session', 'one_time_link']);
 
 describe('restoring', () => {
   let installation: Installation;
@@ -56,7 +61,13 @@ describe('restoring', () => {
   });
 
   const restore = (choices: { copy?: string; replace?: boolean; acceptLoss?: boolean } = {}) =>
-    restoreDatabase(elsewhere, { copy, replace: false, acceptLoss: false, ...choices });
+    restoreDatabase(elsewhere, {
+      copy,
+      replace: false,
+      acceptLoss: false,
+      clock: installation.deps.clock,
+      ...choices,
+    });
 
   /** As an administrator does who kept them apart. */
   function bringKeysAndSecret(): void {
@@ -81,9 +92,9 @@ describe('restoring', () => {
             (name) => !name.endsWith('.lock'),
           )
         : [];
-    const [names, content] = [look(), existsSync(file) ? everySelect(file) : ''];
+    const [names, kept] = [look(), existsSync(file) ? content(file) : ''];
     expect(await problemOf(work())).toBe(problem);
-    expect([look(), existsSync(file) ? everySelect(file) : '']).toEqual([names, content]);
+    expect([look(), existsSync(file) ? content(file) : '']).toEqual([names, kept]);
   }
 
   describe('on an empty machine', () => {
@@ -96,7 +107,7 @@ describe('restoring', () => {
 
     test('brings back closed waves with results, receipts and comments without any key', async () => {
       const asked = async ({ database }: Deps) => [
-        await everyRow(database),
+        (await everyRow(database)).response,
         await waveResults(database, closed.id),
         await waveResults(database, 'prova-1'),
         await listReceipts(database, closed.id),
@@ -126,6 +137,29 @@ describe('restoring', () => {
       expect(await checkInstallation(elsewhere)).toEqual([]);
     });
 
+    test('is written into the register of acts, and ends logins and links of that time', async () => {
+      bringKeysAndSecret();
+      const { database } = installation.deps;
+      await database
+        .insertInto('account')
+        .values({ account_id: 'a', email: 'anna.verdi@comune.example.it', role: 'admin' } as never)
+        .execute();
+      await database
+        .insertInto('session')
+        .values({ token_hash: Buffer.alloc(32), account_id: 'a', started_at: 1, seen_at: 1 })
+        .execute();
+      await backupDatabase(database, copy);
+      await restore();
+      await there(async (deps) => {
+        expect((await everyRow(deps.database)).session).toEqual([]);
+        expect((await listAudit(deps.database, { atMost: 1 }))[0]).toMatchObject({
+          act: 'restore',
+          actor: 'command',
+        });
+        expect(await verifyAuditLog(deps.database, deps.secret)).toBeUndefined();
+      });
+    });
+
     test('brings a copy of an older program up to date', async () => {
       const old = join(folder, 'old.db');
       await writeOldDatabase(old, '0001-first-schema');
@@ -152,13 +186,13 @@ describe('restoring', () => {
 
     test('puts them aside whole, to be restored in turn', async () => {
       await there((deps) => answer({ ...installation, deps }, open, openCodes[7]!));
-      const former = everySelect(file);
+      const former = content(file);
       const { setAside } = await restore({ replace: true });
-      expect(everySelect(file)).toBe(everySelect(copy));
-      expect(everySelect(setAside!)).toBe(former);
+      expect(content(file)).toBe(content(copy));
+      expect(content(setAside!)).toBe(former);
       expect(statSync(setAside!).mode & 0o777).toBe(0o600);
       await restore({ copy: setAside!, replace: true });
-      expect(everySelect(file)).toBe(former);
+      expect(content(file)).toBe(former);
     });
 
     test('puts a damaged database aside byte by byte, with its log', async () => {
@@ -181,12 +215,12 @@ describe('restoring', () => {
         (suffix) => [`${file}${suffix}`, readFileSync(`${file}${suffix}`)] as const,
       );
       await closeDeps(server);
-      const former = everySelect(file);
+      const former = content(file);
       for (const [name, bytes] of left) writeFileSync(name, bytes);
       const { setAside } = await restore({ replace: true });
-      expect(everySelect(setAside!)).toBe(former);
+      expect(content(setAside!)).toBe(former);
       expect(existsSync(`${setAside}-wal`)).toBe(false);
-      expect(everySelect(file)).toBe(everySelect(copy));
+      expect(content(file)).toBe(content(copy));
     });
 
     test('says first which wave is lost where its key was destroyed since, and does nothing', async () => {
@@ -266,7 +300,7 @@ describe('restoring', () => {
     test('that is killed at any point leaves the former database or the copy, and can be done again', async () => {
       commandLine().run('help');
       await there((deps) => answer({ ...installation, deps }, open, openCodes[7]!));
-      const [former, restored] = [everySelect(file), everySelect(copy)];
+      const [former, restored] = [content(file), content(copy)];
       const original = join(folder, 'original');
       cpSync(elsewhere.dataDir, original, { recursive: true });
       const program = fileURLToPath(new URL('../support/restoreAndDie.mjs', import.meta.url));
@@ -279,7 +313,7 @@ describe('restoring', () => {
         rmSync(elsewhere.dataDir, { recursive: true });
         cpSync(original, elsewhere.dataDir, { recursive: true });
         expect(run(String(step)).signal).toBe('SIGKILL');
-        const found = everySelect(file);
+        const found = content(file);
         expect([former, restored]).toContain(found);
         outcomes.add(found!);
       }

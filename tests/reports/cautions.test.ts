@@ -12,7 +12,7 @@ afterEach(() => program.remove());
 
 async function reportOf(answers: readonly Answers[], headcount = answers.length) {
   const groups = { A: answers };
-  const id = await recordWave(program.deps.database, {
+  const id = await recordWave(program.deps, {
     origin: 'imported',
     groups,
     headcounts: { A: headcount },

@@ -171,7 +171,7 @@ describe('the PDF', () => {
       const uniform = seededRandom(7);
       const levels = new Map(source.questionnaire.scales.map((scale) => [scale.code, 2 + 2 * uniform()]));
       const people = ['CENTRO', 'STAZIONE'].flatMap((office) => Array.from({ length: 14 }, () => office));
-      const id = await recordClosedWave(program.deps.database, {
+      const id = await recordClosedWave(program.deps, {
         organization: 'borgomirto',
         source,
         origin: 'collected',

@@ -23,7 +23,7 @@ const people = (count: number): Answers[] =>
 
 async function record(groups: Record<string, number>, date: string) {
   const headcounts = Object.fromEntries(Object.keys(groups).map((office) => [office, 60]));
-  const id = await recordWave(program.deps.database, {
+  const id = await recordWave(program.deps, {
     origin: 'collected',
     date,
     headcounts,

@@ -44,12 +44,12 @@ describe('what people wrote', () => {
     const id = await closed(10);
     const comments = await listComments(program.deps.database, id);
     const one = comments.find(({ text }) => text === 'Commento numero 3')!;
-    await redactComment(program.deps.database, id, one.id);
+    await redactComment(program.deps, id, one.id);
     const page = await pageOf(id);
     expect(page.questions[0]!.texts).toHaveLength(9);
     expect(page.note).toMatch(/Un commento è stato tolto/);
     for (const [file, content] of program.files())
       if (!file.includes('backups')) expect(content.includes('Commento numero 3')).toBe(false);
-    expect(await problemOf(redactComment(program.deps.database, id, one.id))).toBe('commentUnknown');
+    expect(await problemOf(redactComment(program.deps, id, one.id))).toBe('commentUnknown');
   });
 });

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => program.remove());
 
 async function resultsOf(wave: Parameters<typeof recordWave>[1]): Promise<WaveResults> {
-  return waveResults(program.deps.database, await recordWave(program.deps.database, wave));
+  return waveResults(program.deps.database, await recordWave(program.deps, wave));
 }
 
 function told(results: WaveResults, scale = 'COM'): ReleasedScale {
@@ -122,7 +122,7 @@ describe('a collected wave', () => {
     const [one, none] = await Promise.all(
       [1, 5].map(async (last) => {
         const own = await install();
-        const id = await recordWave(own.deps.database, {
+        const id = await recordWave(own.deps, {
           origin: 'collected',
           groups: { A: dissenting(last) },
         });
@@ -136,7 +136,7 @@ describe('a collected wave', () => {
   });
 
   test('whose organization asks for more people is hidden below that number', async () => {
-    const id = await recordWave(program.deps.database, { origin: 'collected', groups: { A: people(8) } });
+    const id = await recordWave(program.deps, { origin: 'collected', groups: { A: people(8) } });
     await program.deps.database.updateTable('organization').set({ minimum_group_size: 9 }).execute();
     const results = await waveResults(program.deps.database, id);
     expect(results.minimumGroupSize).toBe(9);
@@ -182,7 +182,7 @@ describe('groups', () => {
 describe('a wave that is still open', () => {
   test('has no results, nor has one that does not exist', async () => {
     const { database } = program.deps;
-    await recordWave(database, { origin: 'imported', groups: { A: six } });
+    await recordWave(program.deps, { origin: 'imported', groups: { A: six } });
     const wave = await openWave(program.deps, { organization, source: smallSurvey(), closes: '2026-12-31' });
     const problemOf = (id: string): Promise<unknown> =>
       waveResults(database, id).catch((thrown: unknown) => thrown);

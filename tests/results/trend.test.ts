@@ -31,7 +31,7 @@ async function record(
 ): Promise<void> {
   const { origin = 'imported', source = smallSurvey(), from = 2 } = options;
   for (const [at, scores] of waves.entries())
-    await recordWave(program.deps.database, {
+    await recordWave(program.deps, {
       source,
       origin,
       date: `20${20 + from + at}-05-20`,

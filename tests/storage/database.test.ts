@@ -28,9 +28,14 @@ describe('the database', () => {
     }
   });
 
-  test('puts the organization first in every primary key', async () => {
+  /** Accounts are of the installation: an administrator or a coordinator belongs to no organization. */
+  const ofTheInstallation = ['account', 'session', 'one_time_link'];
+
+  test('puts the organization first in every primary key, but for accounts', async () => {
     const database = await openDatabase(url());
-    const tables = (await database.introspection.getTables()).map((table) => table.name);
+    const tables = (await database.introspection.getTables())
+      .map((table) => table.name)
+      .filter((name) => !ofTheInstallation.includes(name));
     expect(tables.length).toBeGreaterThan(5);
     for (const table of tables) {
       const columns = (

@@ -6,15 +6,30 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../barometro', import.meta.url));
 
+/** How a command ended, and what it printed. */
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** An installation of its own in a temporary folder, driven by the real command. */
 export interface CommandLine {
   readonly folder: string;
-  run(...args: string[]): { status: number | null; stdout: string; stderr: string };
-  /** The same while this process goes on with other things. */
-  runMeanwhile(...args: string[]): Promise<{ status: number | null; stdout: string; stderr: string }>;
+  run(...args: string[]): Ended;
+  /** The same with something on standard input. */
+  runWith(input: string, ...args: string[]): Ended;
+  /** Runs a command beside others. */
+  start(...args: string[]): Promise<Ended>;
   /** Runs a command that must succeed and prints one JSON document. */
   json(...args: string[]): unknown;
-  serve(): Promise<{ url: string; process: ChildProcess; stop: () => Promise<number | null> }>;
+  serve(): Promise<{
+    url: string;
+    process: ChildProcess;
+    /** All that it has printed until now, on stdout and stderr. */
+    printed: () => string;
+    stop: () => Promise<number | null>;
+  }>;
   remove(): void;
 }
 
@@ -23,26 +38,30 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
   const env = { ...process.env, LC_ALL: 'en_GB.UTF-8', DATA_DIR: join(folder, 'data'), ...variables };
   // What jest needs to load ES modules is not for the programs that tests start.
   delete (env as Record<string, string | undefined>).NODE_OPTIONS;
-  const run: CommandLine['run'] = (...args) => {
+  const runWith: CommandLine['runWith'] = (input, ...args) => {
     const { status, stdout, stderr } = spawnSync(program, args, {
       cwd: folder,
       env,
+      input,
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
     });
     return { status, stdout, stderr };
   };
+  const run: CommandLine['run'] = (...args) => runWith('', ...args);
+  const start: CommandLine['start'] = async (...args) => {
+    const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name].on('data', (chunk: Buffer) => (printed[name] += chunk.toString()));
+    const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    return { status, ...printed };
+  };
   return {
     folder,
     run,
-    runMeanwhile: async (...args) => {
-      const child = spawn(program, args, { cwd: folder, env });
-      const [out, error]: [string[], string[]] = [[], []];
-      child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
-      child.stderr.on('data', (chunk: Buffer) => error.push(chunk.toString()));
-      const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
-      return { status, stdout: out.join(''), stderr: error.join('') };
-    },
+    runWith,
+    start,
     json: (...args) => {
       const { status, stdout, stderr } = run(...args);
       if (status !== 0) throw new Error(`barometro ${args.join(' ')}: exit ${status}: ${stderr}`);
@@ -52,14 +71,16 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
       const child = spawn(program, ['serve', '--port', '0'], {
         cwd: folder,
         env,
-        stdio: ['ignore', 'pipe', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
+      let printed = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+      child.stderr.pipe(process.stderr);
       const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
       const url = await new Promise<string>((resolve, reject) => {
-        let text = '';
-        child.stdout.on('data', (chunk: Buffer) => {
-          text += chunk.toString();
-          const ready = /listening on (http\S+)/.exec(text)?.[1];
+        child.stdout.on('data', () => {
+          const ready = /listening on (http\S+)/.exec(printed)?.[1];
           if (ready !== undefined) resolve(ready);
         });
         child.once('exit', (code) => {
@@ -70,7 +91,7 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
         child.kill('SIGTERM');
         return exited;
       };
-      return { url, process: child, stop };
+      return { url, process: child, printed: () => printed, stop };
     },
     remove: () => {
       rmSync(folder, { recursive: true, force: true });

@@ -15,9 +15,9 @@ export async function holdEveryKind(
   for (const [i, code] of codes.entries())
     await answer(installation, closed, code, { rating: i % 5, comment: `Commento ${i}` });
   await closeWave(deps, closed.id);
-  await addOrganization(deps.database, { organization, name: 'Comune di Prova' });
+  await addOrganization(deps, { organization, name: 'Comune di Prova' });
   const people = Array.from({ length: 7 }, (_, i) => ({ COM1: 1 + (i % 5), CAR2: 5 - (i % 5) }));
-  await recordWave(deps.database, { origin: 'imported', groups: { URP: people } });
+  await recordWave(deps, { origin: 'imported', groups: { URP: people } });
   const source = await findQuestionnaire('clima-sportello');
   const open = await openWave(deps, { organization: 'vignola', source, closes: '2026-03-15' });
   const openCodes = await issueCodes(deps, { wave: open.id, office: 'URP', count: 12 });

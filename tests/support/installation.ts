@@ -5,7 +5,7 @@ import { issueCodes } from '../../src/collection/accessCodes.js';
 import { addOffice } from '../../src/collection/offices.js';
 import { addOrganization } from '../../src/collection/organizations.js';
 import { submit } from '../../src/collection/submission.js';
-import { openWave, type Wave } from '../../src/collection/waves.js';
+import { openWave, type NewWave, type Wave } from '../../src/collection/waves.js';
 import { readConfig } from '../../src/config.js';
 import { closeDeps, openDeps, type Deps } from '../../src/deps.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
@@ -25,7 +25,10 @@ export interface Installation {
 export async function install(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'barometro-'));
   let now = new Date('2026-03-02T10:00:00Z');
-  const deps: Deps = { ...(await openDeps(readConfig({ DATA_DIR: folder }))), clock: () => now };
+  const deps: Deps = {
+    ...(await openDeps(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }))),
+    clock: () => now,
+  };
   return {
     deps,
     folder,
@@ -47,13 +50,16 @@ export async function install(): Promise<Installation> {
 }
 
 /** An open wave of `clima-sportello` at a desk of twelve in Vignola, with a code for everybody. */
-export async function openVignola({ deps }: Installation): Promise<{ wave: Wave; codes: string[] }> {
-  await addOrganization(deps.database, { organization: 'vignola', name: 'Comune di Vignola' });
-  await addOffice(deps.database, {
+export async function openVignola(
+  { deps }: Installation,
+  custody: Pick<NewWave, 'passphrase' | 'custodian'> = {},
+): Promise<{ wave: Wave; codes: string[] }> {
+  await addOrganization(deps, { organization: 'vignola', name: 'Comune di Vignola' });
+  await addOffice(deps, {
     ...{ organization: 'vignola', code: 'URP', name: 'Sportello', headcount: 12, kind: 'desk' },
   });
   const source = await findQuestionnaire('clima-sportello');
-  const wave = await openWave(deps, { organization: 'vignola', source, closes: '2026-03-15' });
+  const wave = await openWave(deps, { organization: 'vignola', source, closes: '2026-03-15', ...custody });
   return { wave, codes: await issueCodes(deps, { wave: wave.id, office: 'URP', count: 12 }) };
 }
 

@@ -39,6 +39,14 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
     insert into wave_office (organization_id, wave_number, office_code, name, headcount, codes_issued)
       values ('vignola', 1, 'URP', 'Sportello', ${people}, ${people}), ('vignola', 2, 'URP', 'Sportello', ${people}, ${people});
     insert into results (organization_id, wave_number, statistics, digest) values ('vignola', 1, '{}', 'digest');`);
+  if (known.includes('0004-accounts'))
+    connection.exec(`
+      insert into account (account_id, email, role) values ('a', 'anna.verdi@comune.example.it', 'admin');
+      insert into session (token_hash, account_id, started_at, seen_at) values (randomblob(32), 'a', 1, 2);
+      insert into one_time_link (token_hash, account_id, expires_at) values (randomblob(32), 'a', 3);
+      insert into audit_entry (organization_id, number, at, actor, act, details, hash)
+        values ('', 1, '2026-03-01T10:00Z', 'command', 'account.add', '{}', 'hash');
+      insert into audit_head (organization_id, number, seal) values ('', 1, 'seal');`);
   const insertions = [
     `insert into access_code (organization_id, wave_number, code_hash, office_code, used) values ('vignola', 2, randomblob(32), 'URP', abs(random()) % 2)`,
     `insert into sealed_slot (organization_id, wave_number, slot_id, content) values ('vignola', 2, randomblob(16), randomblob(8000))`,

@@ -14,8 +14,8 @@ export async function openSurvey(
   organization: string,
   source: QuestionnaireSource,
 ): Promise<{ wave: Wave; codes: string[] }> {
-  await addOrganization(deps.database, { organization, name: `Comune di ${organization}` });
-  await addOffice(deps.database, {
+  await addOrganization(deps, { organization, name: `Comune di ${organization}` });
+  await addOffice(deps, {
     organization,
     code: 'SPORTELLO',
     name: 'Sportello',

@@ -17,5 +17,10 @@ for (const method of ['copyFileSync', 'chmodSync', 'fsyncSync', 'mkdirSync', 're
 syncBuiltinESMExports();
 const { restoreDatabase } = await import('../../dist/collection/restore.js');
 const { readConfig } = await import('../../dist/config.js');
-await restoreDatabase(readConfig({ DATA_DIR: dataDir }), { copy, replace: true, acceptLoss: true });
+await restoreDatabase(readConfig({ DATA_DIR: dataDir }), {
+  copy,
+  replace: true,
+  acceptLoss: true,
+  clock: () => new Date(),
+});
 process.stdout.write(`${changes}\n`);

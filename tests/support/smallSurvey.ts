@@ -4,7 +4,7 @@ import type { QuestionnaireSource } from '../../src/questionnaires/catalogue.js'
 import { parseStored } from '../../src/questionnaires/catalogue.js';
 import { closedItemsOf, type Questionnaire } from '../../src/questionnaires/questionnaire.js';
 import { byteOfAnswer, type Ratings } from '../../src/questionnaires/ratings.js';
-import type { Database } from '../../src/storage/database.js';
+import type { Deps } from '../../src/deps.js';
 
 /** A questionnaire small enough to compute by hand: two scales of two items, one reversed in each. */
 export function smallSurvey({
@@ -51,7 +51,7 @@ export const organization = 'prova';
 
 /** Stores a closed wave of one organization; offices are named as in `groups`, `''` for people without one. */
 export async function recordWave(
-  database: Database,
+  deps: Deps,
   wave: {
     readonly source?: QuestionnaireSource;
     readonly origin: 'collected' | 'imported';
@@ -61,9 +61,9 @@ export async function recordWave(
   },
 ): Promise<string> {
   const { source = smallSurvey(), origin, date = '2026-05-20', groups, headcounts } = wave;
-  if ((await listOrganizations(database)).length === 0)
-    await addOrganization(database, { organization, name: 'Comune di Prova' });
-  return recordClosedWave(database, {
+  if ((await listOrganizations(deps.database)).length === 0)
+    await addOrganization(deps, { organization, name: 'Comune di Prova' });
+  return recordClosedWave(deps, {
     organization,
     source,
     origin,

@@ -80,6 +80,7 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   },
   { name: 'the list of receipts', show: at('/ricevute/savignano-1') },
   { name: 'the page about anonymity', show: at('/anonimato') },
+  { name: 'the page about the anonymity of a wave', show: at('/anonimato/savignano-1') },
   { name: 'a page that does not exist', show: at('/nessuna') },
   { name: 'the dashboard of a comune with two desks', show: at('/sportello/borgomirto') },
   { name: 'the dashboard of a small comune, in English', show: at('/sportello/fontelieta?lang=en') },

@@ -36,6 +36,7 @@ const pages: { path: string; status: number; fields?: () => Record<string, strin
   { path: '/compila/risposte', status: 400, fields: () => ({ code: open.codes[0]!, nonce: 'none' }) },
   { path: '/compila/risposte', status: 422, fields: () => ({ code: open.codes[0]!, nonce }) },
   { path: '/anonimato', status: 200 },
+  { path: '/anonimato/vignola-1', status: 200 },
   { path: '/ricevute/savignano-1', status: 200 },
   { path: '/ricevute/savignano-1/elenco.txt', status: 200 },
   { path: '/ricevute/vignola-1', status: 409 },

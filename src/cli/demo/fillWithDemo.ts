@@ -43,8 +43,8 @@ async function addComune(
   uniform: Uniform,
 ): Promise<void> {
   const { organization, name, desks } = comune;
-  await addOrganization(deps.database, { organization, name });
-  for (const desk of desks) await addOffice(deps.database, { organization, kind: 'desk', ...desk });
+  await addOrganization(deps, { organization, name });
+  for (const desk of desks) await addOffice(deps, { organization, kind: 'desk', ...desk });
   const { questionnaire } = source;
   const levels = new Map(
     questionnaire.scales.map(({ code }) => [code, comune.level + 0.35 * normal(uniform)]),
@@ -58,7 +58,7 @@ async function addComune(
       const share = shareAnswering.least + (shareAnswering.most - shareAnswering.least) * uniform();
       return Array.from({ length: Math.round(share * desk.headcount) }, () => desk.code);
     });
-    await recordClosedWave(deps.database, {
+    await recordClosedWave(deps, {
       organization,
       source,
       origin: 'collected',

@@ -14,6 +14,9 @@ export const respondent: Catalogue['respondent'] = {
   anonymous: 'Your answers are anonymous',
   keyOnSite:
     'Answers stay sealed until the survey closes. The key is kept on the organization’s server and destroyed after the count.',
+  keyWithCustodian: (d) =>
+    `Answers stay sealed until the survey closes. The server alone cannot open them: it takes the six words that ${d.custodian} keeps.`,
+  someCustodian: 'a custodian outside the line of command',
   anonymityLink: 'How it works',
   answered: 'answered',
   mandatory: 'required',
@@ -70,6 +73,10 @@ export const respondent: Catalogue['respondent'] = {
       title: 'This code has already been used',
       todo: 'If you have answered, your answers are stored: when the survey closes you can find your receipt in the list. If it was not you, tell whoever handed out the codes.',
     },
+    tooManyCodes: {
+      title: 'Too many wrong codes from this network',
+      todo: 'It is not your code: others have tried many. Try again in a few seconds.',
+    },
     waveOver: {
       title: 'The survey is closed',
       todo: 'No more answers are taken. The results will be presented to the group by the manager of the desk.',
@@ -88,7 +95,7 @@ export const respondent: Catalogue['respondent'] = {
   // Anonymity
   anonymityTitle: 'How anonymity is protected',
   anonymityLead:
-    'Neither the manager of the desk nor the administrator can trace an answer back to who gave it. This page says how, and which limits remain.',
+    'Barometro is built so that nobody can trace an answer back to who gave it. This page says how, and which limits remain.',
   anonymityPoints: [
     {
       title: 'The code is drawn, not yours',
@@ -96,7 +103,7 @@ export const respondent: Catalogue['respondent'] = {
     },
     {
       title: 'Answers go into a sealed urn',
-      text: 'Every response is encrypted as soon as it arrives, in slots of one size. Comments go into slots apart from ratings. While the survey is open nobody can read them.',
+      text: 'Every response is encrypted as soon as it arrives, in slots of one size. Comments go into slots apart from ratings. Reading them takes the key, and while the survey is open the program does not use it.',
     },
     {
       title: 'It is opened once',
@@ -104,7 +111,7 @@ export const respondent: Catalogue['respondent'] = {
     },
     {
       title: 'Who holds the key',
-      text: 'The key lies in a file on the organization’s server, never in the backups of the program. Whoever controls the server while the survey is open could use it: that is why it is destroyed after the count.',
+      text: 'For each survey the organization chooses one of two ways, and the questionnaire says which. Key on site: it lies in a file on the organization’s server, never in the backups of the program. Key in custody: the server keeps it locked under six words that only an outside custodian knows, such as the union or the equality committee; without them nobody can open the urn. Either way the key is destroyed after the count.',
     },
     {
       title: 'Small groups are not shown',
@@ -112,13 +119,30 @@ export const respondent: Catalogue['respondent'] = {
     },
     {
       title: 'Nobody records who connects',
-      text: 'The questionnaire uses no cookies, and no addresses or times are kept.',
+      text: 'The questionnaire uses no cookies, and no addresses are kept, nor the time of an answer: only how many pages were asked for in an hour is counted.',
     },
     {
       title: 'The receipt lets you check',
       text: 'After sending you get a receipt. At closing the list is public: everybody can check that the own response is there, and that there are no more responses than codes issued.',
     },
   ],
-  anonymityLimits:
-    'One limit remains: in a comment people can give themselves away. It is best to write no names and nothing that only a few know.',
+  anonymityLimitsTitle: 'What is not protected',
+  anonymityLimits: [
+    'In a comment people can give themselves away. It is best to write no names and nothing that only a few know.',
+    'Whoever watches the only computer sees who sits down to answer, but not what they answer.',
+    'Whoever hands out the codes and keeps nearly all of them could work out the answer of the one who is left. That is why there are never more codes than people in the office, and why their number is public: count the slips together.',
+  ],
+  anonymityLimitOnSite:
+    'Whoever has full control of the server while the survey is open could use the key. So could whoever gets a copy of the whole machine made in those days.',
+  anonymityLimitCustodian:
+    'Whoever has full control of the server could read answers at the moment when they arrive. Not those already in the urn, until the six words are typed at the count.',
+  anonymityOfWave: 'For this survey',
+  anonymityFacts: { wave: 'Survey', key: 'Who holds the key', codes: 'Codes issued', state: 'State' },
+  keyHolderSite: 'The organization: a file on its server (key on site)',
+  keyHolderCustodian: (d) => `In custody: ${d.custodian}`,
+  keyDestroyed: 'It was destroyed after the count.',
+  keyNever: 'Nobody: the answers were imported from a file of the organization',
+  waveOpenUntil: (d) => `Open until ${d.date}`,
+  waveBeingClosed: 'Being closed',
+  waveClosedOn: (d) => `Closed on ${d.date}`,
 };

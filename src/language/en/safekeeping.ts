@@ -2,8 +2,6 @@ import type { Catalogue } from '../it.js';
 
 export const safekeeping: Catalogue['safekeeping'] = {
   nothingWrong: 'nothing wrong',
-  backedUp: (file) =>
-    `${file}: copy written and verified. It holds neither secret.key nor urn keys: keep secret.key apart, once`,
   restored: (waves) => `Backup restored and verified; waves: ${waves}`,
   setAside: (file) => `The former database is in ${file}`,
   stillOpen: (waves) => `Open waves: ${waves.join(', ')}`,

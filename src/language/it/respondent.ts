@@ -13,6 +13,9 @@ export const respondent = {
   anonymous: 'Le risposte sono anonime',
   keyOnSite:
     'Le risposte restano sigillate fino alla chiusura. La chiave è custodita sul server dell’ente e viene distrutta dopo lo spoglio.',
+  keyWithCustodian: (d: { custodian: string }) =>
+    `Le risposte restano sigillate fino alla chiusura. Il server da solo non può aprirle: servono le sei parole che tiene ${d.custodian}.`,
+  someCustodian: 'un custode esterno alla linea gerarchica',
   anonymityLink: 'Come funziona',
   answered: 'risposte date',
   mandatory: 'obbligatoria',
@@ -72,6 +75,10 @@ export const respondent = {
       title: 'Questo codice è già stato usato',
       todo: 'Se ha già risposto, le risposte sono registrate: alla chiusura potrà ritrovare la Sua ricevuta nell’elenco. Se non è stata Lei a usarlo, lo segnali a chi ha distribuito i codici.',
     },
+    tooManyCodes: {
+      title: 'Troppi codici sbagliati da questa rete',
+      todo: 'Il Suo codice non c’entra: altri ne hanno provati molti. Riprovi tra qualche secondo.',
+    },
     waveOver: {
       title: 'La rilevazione è chiusa',
       todo: 'Non si accettano più risposte. I risultati saranno presentati al gruppo dal Responsabile.',
@@ -90,7 +97,7 @@ export const respondent = {
   // Anonymity
   anonymityTitle: 'Come è protetto l’anonimato',
   anonymityLead:
-    'Né il Responsabile né chi amministra il sistema possono risalire da una risposta a chi l’ha data. Qui si spiega come, e quali limiti restano.',
+    'Barometro è costruito perché nessuno possa risalire da una risposta a chi l’ha data. Qui si spiega come, e quali limiti restano.',
   anonymityPoints: [
     {
       title: 'Il codice non è Suo, è pescato',
@@ -98,7 +105,7 @@ export const respondent = {
     },
     {
       title: 'Le risposte vanno in un’urna sigillata',
-      text: 'Ogni risposta viene cifrata appena arriva, in buste tutte della stessa misura. I commenti vanno in buste separate dai punteggi. Finché la rilevazione è aperta nessuno può leggerle.',
+      text: 'Ogni risposta viene cifrata appena arriva, in buste tutte della stessa misura. I commenti vanno in buste separate dai punteggi. Per leggerle serve la chiave, e finché la rilevazione è aperta il programma non la usa.',
     },
     {
       title: 'Si apre una volta sola',
@@ -106,7 +113,7 @@ export const respondent = {
     },
     {
       title: 'Chi tiene la chiave',
-      text: 'La chiave sta in un file sul server dell’ente, mai nelle copie di sicurezza del programma. Chi controlla il server mentre la rilevazione è aperta potrebbe usarla: per questo dopo lo spoglio viene distrutta.',
+      text: 'L’ente sceglie, per ogni rilevazione, tra due modi, e chi risponde lo legge sul questionario. Chiave in sede: sta in un file sul server dell’ente, mai nelle copie di sicurezza del programma. Chiave in custodia: il server la tiene chiusa sotto sei parole che conosce soltanto un custode esterno, per esempio la RSU o il CUG, e senza le quali nessuno può aprire l’urna. In entrambi i modi, dopo lo spoglio la chiave è distrutta.',
     },
     {
       title: 'I gruppi piccoli non si mostrano',
@@ -114,13 +121,35 @@ export const respondent = {
     },
     {
       title: 'Non si registra chi si collega',
-      text: 'Sulle pagine del questionario non si usano cookie e non si conservano indirizzi né orari.',
+      text: 'Sulle pagine del questionario non si usano cookie e non si conservano indirizzi né l’ora di una risposta: si conta soltanto quante pagine sono state chieste in un’ora.',
     },
     {
       title: 'La ricevuta permette di controllare',
       text: 'Dopo l’invio si riceve una ricevuta. Alla chiusura l’elenco è pubblico: ognuno può verificare che la propria risposta ci sia, e che le risposte non siano più dei codici emessi.',
     },
   ],
-  anonymityLimits:
-    'Un limite resta: in un commento ci si può far riconoscere da soli. Conviene non scrivere nomi né episodi che conoscono in pochi.',
+  anonymityLimitsTitle: 'Che cosa non è protetto',
+  anonymityLimits: [
+    'In un commento ci si può far riconoscere da soli. Conviene non scrivere nomi né episodi che conoscono in pochi.',
+    'Chi guarda l’unico computer vede chi si siede a rispondere, ma non che cosa risponde.',
+    'Chi distribuisce i codici e ne tiene per sé quasi tutti potrebbe ricavare la risposta di chi resta. Per questo i codici non superano mai le persone dell’ufficio e il loro numero è pubblico: conviene contare i foglietti insieme.',
+  ],
+  anonymityLimitOnSite:
+    'Chi ha il pieno controllo del server mentre la rilevazione è aperta potrebbe usare la chiave. Lo stesso vale per chi ottiene una copia dell’intera macchina fatta in quei giorni.',
+  anonymityLimitCustodian:
+    'Chi ha il pieno controllo del server potrebbe leggere le risposte nel momento in cui arrivano. Quelle già nell’urna no, finché le sei parole non sono digitate allo spoglio.',
+  anonymityOfWave: 'Per questa rilevazione',
+  anonymityFacts: {
+    wave: 'Rilevazione',
+    key: 'Chi tiene la chiave',
+    codes: 'Codici emessi',
+    state: 'Stato',
+  },
+  keyHolderSite: 'L’ente: un file sul suo server (chiave in sede)',
+  keyHolderCustodian: (d: { custodian: string }) => `In custodia: ${d.custodian}`,
+  keyDestroyed: 'È stata distrutta dopo lo spoglio.',
+  keyNever: 'Nessuna: le risposte sono state importate da un file dell’ente',
+  waveOpenUntil: (d: { date: string }) => `Aperta fino al ${d.date}`,
+  waveBeingClosed: 'In chiusura',
+  waveClosedOn: (d: { date: string }) => `Chiusa il ${d.date}`,
 };

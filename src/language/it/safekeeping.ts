@@ -1,8 +1,6 @@
-/** What the commands `backup`, `restore` and `check` say. */
+/** What the commands `restore` and `check` say. */
 export const safekeeping = {
   nothingWrong: 'nessun difetto trovato',
-  backedUp: (file: string) =>
-    `${file}: copia scritta e verificata. Non contiene secret.key né le chiavi delle urne: secret.key va conservato a parte, una volta sola`,
   restored: (waves: number) => `Copia ripristinata e verificata; rilevazioni: ${waves}`,
   setAside: (file: string) => `La base dati di prima è in ${file}`,
   stillOpen: (waves: readonly string[]) => `Rilevazioni aperte: ${waves.join(', ')}`,

@@ -53,7 +53,12 @@ async function renderPieces(wave: Wave, organization: string, language: Language
   const state = { code: codeMark, nonce: nonceMark, fields: {}, faults: [] };
   const html = await render(
     'respondent/form',
-    { language, title: textIn(wave.questionnaire.title, language), otherLanguage: undefined },
+    {
+      language,
+      title: textIn(wave.questionnaire.title, language),
+      otherLanguage: undefined,
+      visitor: undefined,
+    },
     formModel(wave, organization, language, state),
   );
   return html.split(new RegExp(`${escaped(codeMark)}|${escaped(nonceMark)}`));

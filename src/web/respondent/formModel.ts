@@ -35,6 +35,10 @@ export interface FormModel {
   readonly introduction: string;
   readonly minutes: string;
   readonly until: string;
+  /** Who can open the urn, in a sentence. */
+  readonly keyPromise: string;
+  /** Where the anonymity of this wave is explained. */
+  readonly anonymityAddress: string;
   readonly code: string;
   readonly nonce: string;
   readonly faults: readonly { readonly href: string; readonly text: string }[];
@@ -68,6 +72,11 @@ export function formModel(wave: Wave, organization: string, language: Language, 
       questionnaire.introduction === undefined ? '' : textIn(questionnaire.introduction, language),
     minutes: respondent.minutes({ minutes: minutesToAnswer(questionnaire) }),
     until: respondent.until({ date: common.date(new Date(wave.closes)) }),
+    keyPromise:
+      wave.keyHolder === 'site'
+        ? respondent.keyOnSite
+        : respondent.keyWithCustodian({ custodian: wave.custodian ?? respondent.someCustodian }),
+    anonymityAddress: `/anonimato/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
     code: state.code,
     nonce: state.nonce,
     faults: state.faults.map((fault) => faultModel(questionnaire, fault, language)),

@@ -8,15 +8,21 @@ import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
 import { textIn } from '../../language/language.js';
 import { Problem } from '../../problems.js';
+import { field } from '../fields.js';
 import { languageOf, sendPage } from '../render.js';
+import { anonymityModel } from './anonymityModel.js';
 import { blankForms } from './blankForm.js';
+import { sameOrigin } from '../sameOrigin.js';
+import { failedCodes } from './failedCodes.js';
 import { formModel } from './formModel.js';
 import { readAnswers } from './readAnswers.js';
 
-/** Pages of those who answer. No address holds a code, nothing is logged, no cookie is set. */
+/** Pages of those who answer. No address holds a code, nobody's visit is logged, no cookie is set. */
 export function respondentRoutes(deps: Deps): Router {
   const router = Router();
   const blankForm = blankForms();
+  const guard = failedCodes();
+  router.use('/compila', sameOrigin(deps.config, { strict: false }));
 
   router.get('/compila', async (request, response) => {
     const { respondent } = catalogue(languageOf(request));
@@ -24,7 +30,7 @@ export function respondentRoutes(deps: Deps): Router {
   });
 
   router.post('/compila', async (request, response) => {
-    const found = await findCode(deps, field(request.body, 'code'));
+    const found = await guard(request.ip, () => findCode(deps, field(request.body, 'code')));
     if (found.used) throw new Problem('codeUsed', {});
     const { name } = await findOrganization(deps.database, found.wave.organization);
     const nonce = randomBytes(16).toString('hex');
@@ -36,7 +42,7 @@ export function respondentRoutes(deps: Deps): Router {
     const body = request.body as Record<string, unknown>;
     const [typed, nonce] = [field(body, 'code'), field(body, 'nonce')];
     if (!/^[0-9a-f]{32}$/.test(nonce)) throw new Problem('requestInvalid', {});
-    const { code, wave } = await findCode(deps, typed);
+    const { code, wave } = await guard(request.ip, () => findCode(deps, typed));
     const { ratings, comments, faults } = readAnswers(wave.questionnaire, body);
     const language = languageOf(request);
     const { common, respondent } = catalogue(language);
@@ -103,15 +109,20 @@ export function respondentRoutes(deps: Deps): Router {
     await sendPage(request, response, {
       view: 'respondent/anonymity',
       title: respondent.anonymityTitle,
-      model: {},
+      model: anonymityModel(languageOf(request)),
+    });
+  });
+
+  router.get('/anonimato/:wave', async (request, response) => {
+    const language = languageOf(request);
+    const wave = await findWave(deps.database, request.params.wave);
+    const { name } = await findOrganization(deps.database, wave.organization);
+    await sendPage(request, response, {
+      view: 'respondent/anonymity',
+      title: catalogue(language).respondent.anonymityTitle,
+      model: anonymityModel(language, { wave, organization: name }),
     });
   });
 
   return router;
-}
-
-/** A field of a form as text; empty where it is absent or sent twice. */
-function field(body: unknown, name: string): string {
-  const value = (body as Record<string, unknown> | undefined)?.[name];
-  return typeof value === 'string' ? value : '';
 }

@@ -6,7 +6,7 @@ import { catalogue } from '../../language/catalogue.js';
 import { Problem } from '../../problems.js';
 import { climateReport } from '../../reports/climateReport.js';
 import { reportPdf } from '../../reports/reportPdf.js';
-import { onThisMachine } from '../onThisMachine.js';
+import { readersOfResults } from '../access.js';
 import { languageOf, sendPage } from '../render.js';
 import { dashboardModel } from './dashboardModel.js';
 import { emptyModel } from './emptyModel.js';
@@ -14,7 +14,7 @@ import { emptyModel } from './emptyModel.js';
 /** Pages of the Responsabile: the results of an organization and its reports. */
 export function responsabileRoutes(deps: Deps): Router {
   const router = Router();
-  router.use('/sportello', onThisMachine(deps));
+  router.use('/sportello/:organization', readersOfResults(deps));
 
   router.get('/sportello/:organization', async (request, response) => {
     const { organization, name } = await findOrganization(deps.database, request.params.organization);

@@ -1,0 +1,43 @@
+import { Problem } from '../problems.js';
+
+const shortest = 12;
+const longest = 128;
+/** Of zxcvbn: 3 stands for more than 10⁸ guesses, 4 for more than 10¹⁰. */
+const weakest = 3;
+
+/**
+ * Insists on a password that cannot be guessed: long enough, and not one of the usual ones, of names, dates, rows of
+ * keys or what is known about its owner.
+ *
+ * @param about words that somebody who knows the account would try, such as its address
+ * @throws Problem `passwordLength`, `passwordGuessable`
+ */
+export async function insistOnStrength(password: string, about: readonly string[]): Promise<void> {
+  const length = Array.from(password).length;
+  if (length < shortest || length > longest) throw new Problem('passwordLength', { shortest, longest });
+  const { score } = (await estimator()).check(password, [
+    ...about
+      .flatMap((one) => [one, ...one.split('@'), ...one.split(/[^\p{L}\p{N}]+/u)])
+      .filter((word) => word !== ''),
+    'barometro',
+    'sportello',
+    'comune',
+  ]);
+  if (score < weakest) throw new Problem('passwordGuessable', {});
+}
+
+let loaded: ReturnType<typeof load> | undefined;
+
+/** Its lists of words take some megabytes, and most runs of the program never need them. */
+function estimator(): ReturnType<typeof load> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load() {
+  const [{ ZxcvbnFactory }, { dictionary, adjacencyGraphs }] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ]);
+  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+}

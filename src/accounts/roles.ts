@@ -1,0 +1,15 @@
+/** What an account is for. None of them sees single answers, nor who has answered. */
+export const roles = ['admin', 'responsabile', 'hr', 'coordinator'] as const;
+
+export type Role = (typeof roles)[number];
+
+/**
+ * Whether an account of a role belongs to an organization: a Responsabile and an HR office always, a coordinator never,
+ * an administrator to one or to the whole installation.
+ */
+export const belongsToOrganization: Readonly<Record<Role, 'always' | 'never' | 'possibly'>> = {
+  admin: 'possibly',
+  responsabile: 'always',
+  hr: 'always',
+  coordinator: 'never',
+};

@@ -1,0 +1,216 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { closeWave } from '../../src/collection/closing.js';
+import { submit } from '../../src/collection/submission.js';
+import { findWave } from '../../src/collection/waves.js';
+import { buildApp } from '../../src/app.js';
+import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
+import { startServer, type RunningServer } from '../../src/server.js';
+import { requestLog } from '../../src/web/requestLog.js';
+import { commandLine, type CommandLine } from '../support/command.js';
+import { everyRow } from '../support/everyRow.js';
+import { install, type Installation } from '../support/installation.js';
+import { hiddenField } from '../support/pages.js';
+import { routesOf } from '../support/routes.js';
+import { openDesk, openNextWave, type Desk } from './attacker/desk.js';
+
+/*
+ * Somebody wants to know what was answered before the wave is closed, and asks for everything that can be asked for:
+ * every route and every command. What comes back must be the same, byte for byte, before anybody has answered and after
+ * eleven have.
+ */
+
+const people = 12;
+const answering = 11;
+
+let installation: Installation;
+let server: RunningServer;
+let barometro: CommandLine;
+let desk: Desk;
+/** The wave before, which is closed. */
+let earlier: string;
+let before: Awaited<ReturnType<typeof askAll>>;
+
+const answerAs = (target: Desk, from: number, to: number) =>
+  target.people.slice(from, to).reduce(async (done, person) => {
+    await done;
+    await submit(installation.deps, person);
+  }, Promise.resolve());
+
+beforeAll(async () => {
+  installation = await install();
+  barometro = commandLine({ DATA_DIR: installation.folder });
+  const source = await findQuestionnaire('clima-sportello');
+  const first = await openDesk(installation.deps, { organization: 'vignola', source, size: people, seed: 1 });
+  await answerAs(first, 0, people);
+  earlier = first.wave.id;
+  await closeWave(installation.deps, earlier);
+  desk = await openNextWave(installation.deps, { organization: 'vignola', source, size: people, seed: 2 });
+  server = await startServer(installation.deps, { host: '127.0.0.1', port: 0 });
+  before = await askAll();
+}, 120_000);
+
+afterAll(async () => {
+  await server.stop();
+  await installation.remove();
+});
+
+/** Every route with what is asked of it; where the answer is a form, its number is new each time. */
+async function askRoutes(): Promise<Map<string, string>> {
+  const { id, organization } = desk.wave;
+  const { code } = desk.people[answering]!;
+  const asked: [route: string, path: string, fields?: Record<string, string>][] = [
+    ['GET /', '/'],
+    ['GET /', '/?lang=en'],
+    ['GET /health', '/health'],
+    ['GET /anonimato', '/anonimato'],
+    ['GET /anonimato/:wave', `/anonimato/${id}`],
+    ['GET /compila', '/compila'],
+    ['POST /compila', '/compila', { code }],
+    ['POST /compila/risposte', '/compila/risposte', { code, nonce: 'none' }],
+    ['GET /ricevute/:wave', `/ricevute/${id}`],
+    ['GET /ricevute/:wave', `/ricevute/${earlier}`],
+    ['GET /ricevute/:wave/elenco.txt', `/ricevute/${id}/elenco.txt`],
+    ['GET /sportello/:organization', `/sportello/${organization}`],
+    ['GET /sportello/:organization', `/sportello/${organization}?rilevazione=${id}`],
+    ['GET /sportello/:organization', `/sportello/${organization}?rilevazione=${earlier}&lang=en`],
+    ['GET /sportello/:organization', `/sportello/${organization}?questionario=clima-sportello`],
+    ['GET /sportello/:organization/rapporto/:file', `/sportello/${organization}/rapporto/${id}.pdf`],
+    ['GET /sportello/:organization/rapporto/:file', `/sportello/${organization}/rapporto/${earlier}.pdf`],
+    ['GET /accesso', '/accesso'],
+    ['POST /accesso', '/accesso', { email: 'x@y.it', password: 'x' }],
+    ['GET /accesso/dimenticata', '/accesso/dimenticata'],
+    ['POST /accesso/dimenticata', '/accesso/dimenticata', {}],
+    ['GET /accesso/imposta', '/accesso/imposta'],
+    ['POST /accesso/imposta', '/accesso/imposta', { token: 'x' }],
+    ['POST /uscita', '/uscita', {}],
+    // What an administrator sees is asked with an account, in the test of the register of acts
+    ...['/account', '/amministrazione', '/amministrazione/registro', '/amministrazione/account/:account'].map(
+      (path): [string, string] => [`GET ${path}`, path],
+    ),
+    ...[
+      '/account/password',
+      '/account/totp',
+      '/account/totp/conferma',
+      '/account/totp/rimuovi',
+      '/amministrazione/account',
+      '/amministrazione/account/:account/collegamento',
+      '/amministrazione/account/:account/disattiva',
+    ].map((path): [string, string, Record<string, string>] => [`POST ${path}`, path, {}]),
+  ];
+  const replies = new Map<string, string>();
+  for (const [route, path, fields] of asked) {
+    const body = fields === undefined ? {} : { method: 'POST', body: new URLSearchParams(fields) };
+    const headers = { 'Sec-Fetch-Site': 'same-origin' };
+    const reply = await fetch(`${server.url}${path}`, { ...body, headers, redirect: 'manual' });
+    const text = Buffer.from(await reply.arrayBuffer()).toString('latin1');
+    const nonce = hiddenField(text, 'nonce');
+    replies.set(
+      `${route} ${path}`,
+      `${reply.status} ${reply.headers.get('content-type')}\n${nonce === '' ? text : text.replaceAll(nonce, 'NONCE')}`,
+    );
+  }
+  return replies;
+}
+
+/** Every command with arguments that are about the open wave; those that add something are asked for what is there. */
+function commands(): Map<string, string[]> {
+  const { id, organization } = desk.wave;
+  const out = (name: string): string => join(barometro.folder, name);
+  return new Map([
+    ['demo', []],
+    ['account add', ['x', '--role', 'admin']],
+    ['account list', ['--json']],
+    ['account password', ['x@y.it']],
+    ['account disable', ['x@y.it']],
+    ['backup', [out('copy.db')]],
+    ['organization add', [organization, '--name', 'X']],
+    ['office add', [organization, 'URP', '--name', 'X', '--headcount', '12']],
+    ['questionnaire check', ['surveys/none.yaml']],
+    ['wave open', [organization, 'clima-sportello', '--closes', '2020-01-01', '--json']],
+    ['wave import', [organization, 'clima-sportello', out('none.csv'), '--date', '2025-01-01', '--json']],
+    ['wave trial', [id]],
+    ['wave list', [organization, '--json']],
+    ['wave results', [id, '--json']],
+    ['trend', [organization, 'clima-sportello', '--json']],
+    ['report', [id, '--out', out('report.pdf')]],
+    ['codes issue', [id, 'URP', '--count', '1', '--json']],
+    ['comments list', [id, '--json']],
+    ['comments redact', [id, '00000000']],
+  ]);
+}
+
+/** Not asked: what closes the wave, and what is asked for by its routes. */
+const notAsked = ['wave close', 'serve'];
+
+async function askCommands(): Promise<Map<string, string>> {
+  const replies = [...commands()].map(async ([name, args]) => {
+    const { status, stdout, stderr } = await barometro.start(...name.split(' '), ...args);
+    return [name, `${status}\n${stdout}\n${stderr}`] as const;
+  });
+  return new Map(await Promise.all(replies));
+}
+
+async function askAll() {
+  return { routes: await askRoutes(), commands: await askCommands() };
+}
+
+/** Names of all commands, as the help lists them: groups have neither options nor arguments. */
+async function commandNames(group: readonly string[] = []): Promise<string[]> {
+  const { stdout } = await barometro.start(...group, '--help');
+  const listed = /^Commands:\n((?:.+\n?)+)/m.exec(stdout)?.[1] ?? '';
+  const found = [...listed.matchAll(/^ {2}([a-z]+)( [[<])?/gm)].map(async ([, name, isCommand]) => {
+    const path = [...group, name!];
+    if (name === 'help') return [];
+    const within = isCommand === undefined ? await commandNames(path) : [];
+    return within.length === 0 ? [path.join(' ')] : within;
+  });
+  return (await Promise.all(found)).flat();
+}
+
+describe('before a wave is closed', () => {
+  test('every route and every command is asked here', async () => {
+    const app = buildApp(installation.deps, requestLog(installation.deps));
+    const asked = [...before.routes.keys()].map((name) => name.split(' ').slice(0, 2).join(' '));
+    expect([...new Set(asked)].sort()).toEqual(routesOf(app));
+    expect([...before.commands.keys(), ...notAsked].sort()).toEqual((await commandNames()).sort());
+  }, 120_000);
+
+  test('no route and no command tells by a single byte that anybody answered, or what', async () => {
+    await answerAs(desk, 0, answering);
+    const after = await askAll();
+    expect(before.routes.get(`GET /sportello/:organization /sportello/vignola`)).toMatch(/^200/);
+    for (const [name, reply] of before.routes) expect([name, after.routes.get(name)]).toEqual([name, reply]);
+    for (const [name, reply] of before.commands)
+      expect([name, after.commands.get(name)]).toEqual([name, reply]);
+  }, 120_000);
+});
+
+describe('once it is closed', () => {
+  test('the same questions are answered, so that the silence was no accident', async () => {
+    await closeWave(installation.deps, desk.wave.id);
+    const after = await askRoutes();
+    const changed = [...before.routes]
+      .filter(([name, reply]) => after.get(name) !== reply)
+      .map(([name]) => name);
+    expect(changed.join('\n')).toContain(`/rapporto/${desk.wave.id}.pdf`);
+    expect(changed.join('\n')).toContain(`/ricevute/${desk.wave.id}/elenco.txt`);
+    expect(changed.join('\n')).toContain('/sportello/vignola');
+  });
+
+  test('a late answer gets 410 and leaves nothing, and no command opens the wave again', async () => {
+    const { database } = installation.deps;
+    const rows = await everyRow(database);
+    const { code, nonce } = desk.people[answering]!;
+    for (const path of ['/compila', '/compila/risposte']) {
+      const body = new URLSearchParams({ code, nonce, COM1: '3' });
+      expect((await fetch(`${server.url}${path}`, { method: 'POST', body })).status).toBe(410);
+    }
+    const replies = await askCommands();
+    for (const name of ['wave results', 'comments list', 'trend', 'report'])
+      expect([name, replies.get(name)?.slice(0, 2)]).toEqual([name, '0\n']);
+    expect(barometro.run('wave', 'close', desk.wave.id).status).toBe(0);
+    expect(await everyRow(database)).toEqual(rows);
+    expect((await findWave(database, desk.wave.id)).state).toBe('closed');
+  }, 120_000);
+});

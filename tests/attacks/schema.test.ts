@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { install, type Installation } from '../support/installation.js';
+
+/* What is not stored cannot be read, sold, seized or lost. */
+
+const columns = {
+  access_code: ['organization_id', 'wave_number', 'code_hash', 'office_code', 'used'],
+  sealed_slot: ['organization_id', 'wave_number', 'slot_id', 'content'],
+  receipt: ['organization_id', 'wave_number', 'receipt'],
+  response: ['organization_id', 'wave_number', 'response_id', 'office_code', 'ratings'],
+  comment: ['organization_id', 'wave_number', 'comment_id', 'item_code', 'text', 'redacted'],
+} as const;
+
+describe('the tables of those who answer', () => {
+  let installation: Installation;
+  beforeAll(async () => {
+    installation = await install();
+  });
+  afterAll(async () => {
+    await installation.remove();
+  });
+  const rows = async <Row>(query: string): Promise<Row[]> =>
+    (await sql.raw<Row>(query).execute(installation.deps.database)).rows;
+
+  test.each(Object.entries(columns))(
+    '%s: no time, address, device, language or counter, no row number, and no key to another but the wave',
+    async (table, expected) => {
+      // Whoever adds a column has to ask here what it tells
+      const found = await rows<{ name: string }>(`select name from pragma_table_xinfo('${table}')`);
+      expect(found.map(({ name }) => name)).toEqual(expected);
+      const [schema] = await rows<{ sql: string }>(`select sql from sqlite_schema where name = '${table}'`);
+      expect(schema?.sql).toMatch(/without rowid$/i);
+      const keys = await rows<{ table: string }>(`select "table" from pragma_foreign_key_list('${table}')`);
+      expect(new Set(keys.map((key) => key.table))).toEqual(new Set(['wave']));
+    },
+  );
+
+  test('and no table counts rows, is written by a trigger, or points at one of them', async () => {
+    const all = await rows<{ name: string; type: string; sql: string | null }>(
+      'select name, type, sql from sqlite_schema',
+    );
+    expect(all.filter(({ type }) => type === 'table').length).toBeGreaterThan(Object.keys(columns).length);
+    expect(all.filter((entry) => /autoincrement/i.test(entry.sql ?? ''))).toEqual([]);
+    const written = all.filter(({ type }) => type === 'trigger' || type === 'view').map(({ name }) => name);
+    expect(written.sort()).toEqual(['audit_entry_no_delete', 'audit_entry_no_update']);
+    const keys = await rows<{ table: string }>(
+      `select f."table" from sqlite_schema s, pragma_foreign_key_list(s.name) f where s.type = 'table'`,
+    );
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.filter((key) => key.table in columns)).toEqual([]);
+  });
+});

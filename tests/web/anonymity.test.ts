@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { closeWave } from '../../src/collection/closing.js';
+import { findWave } from '../../src/collection/waves.js';
+import { en } from '../../src/language/en.js';
+import { it } from '../../src/language/it.js';
+import { startServer, type RunningServer } from '../../src/server.js';
+import { answer, install, openVignola, type Installation } from '../support/installation.js';
+import { visitorOf, type Ask } from '../support/pages.js';
+
+const passphrase = 'abaco abbaglio abete abisso abolire zuppa';
+
+describe('who holds the key of a wave', () => {
+  let installation: Installation;
+  let server: RunningServer;
+  let ask: Ask;
+  beforeEach(async () => {
+    installation = await install();
+    server = await startServer(installation.deps, { host: '127.0.0.1', port: 0 });
+    ask = visitorOf(server);
+  });
+  afterEach(async () => {
+    await server.stop();
+    await installation.remove();
+  });
+
+  test.each([
+    ['the organization', {}, it.respondent.keyOnSite, it.respondent.keyHolderSite, it.report.keyOnSite],
+    [
+      'a custodian who has a name',
+      { passphrase, custodian: 'la RSU' },
+      'le sei parole che tiene la RSU.',
+      'In custodia: la RSU',
+      'in custodia (la RSU)',
+    ],
+    [
+      'a custodian without a name',
+      { passphrase },
+      `le sei parole che tiene ${it.respondent.someCustodian}.`,
+      `In custodia: ${it.respondent.someCustodian}`,
+      `in custodia (${it.respondent.someCustodian})`,
+    ],
+  ])('is said as it is stored: %s', async (_who, custody, onForm, onPage, inReport) => {
+    const { wave, codes } = await openVignola(installation, custody);
+    const address = `/anonimato/${wave.id}`;
+    const form = await ask('/compila', { code: codes[0]! });
+    expect(form.html).toContain(onForm);
+    expect(form.html).toContain(`href="${address}"`);
+    const page = await ask(address);
+    expect(page.html).toContain(onPage);
+    expect(page.html).not.toContain(it.respondent.keyDestroyed);
+    expect(page.html).toMatch(/Codici emessi<\/dt>\s*<dd>12</);
+    const { keyHolder } = await findWave(installation.deps.database, wave.id);
+    expect(page.html.includes(it.respondent.anonymityLimitOnSite)).toBe(keyHolder === 'site');
+    expect(page.html.includes(it.respondent.anonymityLimitCustodian)).toBe(keyHolder === 'custodian');
+    const english = await ask(`${address}?lang=en`);
+    expect(english.html).toContain(en.respondent.anonymityOfWave);
+
+    for (const code of codes.slice(0, 6)) await answer(installation, wave, code);
+    await closeWave(installation.deps, wave.id, passphrase);
+    const closed = await ask(address);
+    expect(closed.html).toContain(it.respondent.keyDestroyed);
+    expect((await ask('/sportello/vignola')).html).toContain(inReport);
+  });
+
+  test('is asked in vain of a wave that does not exist', async () => {
+    expect((await ask('/anonimato/vignola-1')).status).toBe(404);
+  });
+});
