@@ -2,6 +2,7 @@ import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
 import { closeDeps, openDeps, type Deps } from '../deps.js';
 import { languageFrom, type Language } from '../language/language.js';
+import { writtenOut } from '../language/plainText.js';
 
 /** What a command works with: its streams, its language, and what the environment says. */
 export interface Terminal {
@@ -13,8 +14,8 @@ export interface Terminal {
 /** Messages of commands follow the locale of whoever runs them: Italian, unless it says English. */
 export const terminal: Terminal = {
   language: languageFrom(process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG),
-  out: (line) => process.stdout.write(`${line}\n`),
-  error: (line) => process.stderr.write(`${line}\n`),
+  out: (line) => process.stdout.write(`${writtenOut(line)}\n`),
+  error: (line) => process.stderr.write(`${writtenOut(line)}\n`),
 };
 
 /** Runs a command's work with everything it depends on, opened before and closed after, whatever happens. */
