@@ -150,14 +150,15 @@ const missingOn = async (page: Page, wanted: readonly string[]): Promise<string[
 
 test('a page that writes them as they are is found out', async () => {
   const context = await browser.newContext({ bypassCSP: true });
+  let { tracesOf, page } = await inspect(context, server.url);
   const harmless: string[] = [];
   for (const text of scripts) {
     const html = `<!doctype html><title>${text}</title><p>${text}</p><input value="${text}"><input value='${text}'>`;
-    const { tracesOf, page } = await inspect(context, server.url);
-    await at('/health')(page);
+    await page.goto('about:blank');
     const traces = await tracesOf(async () => page.setContent(html, { waitUntil: 'commit' }));
     if (traces.length === 0) harmless.push(text);
-    await page.close();
+    // One that leads elsewhere takes its page with it
+    if (text.includes('refresh')) ({ tracesOf, page } = await inspect(context, server.url));
   }
   expect(scripts.length).toBeGreaterThanOrEqual(50);
   expect(harmless).toEqual([]);

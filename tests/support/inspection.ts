@@ -20,7 +20,9 @@ const watch = `
 const search = `
   const found = [...window.seen];
   const foreign = 'iframe,object,embed,base,math,video,audio,marquee,template,frame,applet,bdo,style,.attack';
-  for (const element of document.querySelectorAll('*')) {
+  // Chromium shows what is no HTML in a page of its own
+  const elements = document.contentType === 'text/html' ? document.querySelectorAll('*') : [];
+  for (const element of elements) {
     const name = element.localName;
     if (element.matches(foreign)) found.push('element: ' + name);
     if (name === 'script' && (!/^\\/assets\\/\\w+\\.js$/.test(element.getAttribute('src')) || element.textContent !== ''))

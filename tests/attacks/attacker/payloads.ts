@@ -9,7 +9,7 @@ const patterns = [
   '<SCRIPT>attack(#)</SCRIPT>',
   '<script src="data:text/javascript,attack(#)"></script>',
   '<script type="module">attack(#)</script>',
-  '<scr<script>ipt>attack(#)</scr</script>ipt>',
+  '<svg><set onbegin=attack(#) attributeName=x>',
   '"><script>attack(#)</script>',
   "'><script>attack(#)</script>",
   '</title><script>attack(#)</script>',
@@ -22,7 +22,7 @@ const patterns = [
   '<img src=x onerror="attack(#)">',
   '<img/src=x/onerror=attack(#)>',
   '<IMG SRC=x ONERROR=attack(#)>',
-  '<img src=x onerror=&#97;ttack(#)>',
+  '<img src=x onerror=attack&lpar;#&rpar;>',
   '<img src="x`" onerror=attack(#)>',
   '"><img src=x onerror=attack(#)>',
   '<image src=x onerror=attack(#)>',
@@ -47,7 +47,7 @@ const patterns = [
   '<object class=attack data="data:text/html,<script>attack(#)</script>"></object>',
   '<embed class=attack src="data:text/html,attack(#)">',
   '<a class=attack href="javascript:attack(#)">Apra qui</a>',
-  '<a class=attack href="java&#9;script:attack(#)">Apra qui</a>',
+  '<a class=attack href="java&Tab;script:attack(#)">Apra qui</a>',
   '<form class=attack action="javascript:attack(#)"><button>Invia</button></form>',
   '<button class=attack formaction="javascript:attack(#)">Invia</button>',
   '<base class=attack href="https://altrove.example/">',
@@ -64,8 +64,9 @@ export const scripts: readonly string[] = patterns.map((pattern, number) =>
   pattern.replaceAll('#', String(number)),
 );
 
-/** What a template, a scripting language or a catalogue of texts would complete. */
+/** What a template, a scripting language, a catalogue of texts or a filter that takes out `<script>` would complete. */
 export const templates: readonly string[] = [
+  '<scr<script>ipt>attack(0)</scr</script>ipt>',
   '<%= 6 * 7 %>',
   '<%- include("/etc/passwd") %>',
   '${6 * 7}',
