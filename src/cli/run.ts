@@ -28,8 +28,13 @@ export async function withDeps(work: (deps: Deps) => Promise<void>): Promise<voi
   }
 }
 
-export function config(): Config {
-  return readConfig(process.env);
+/** What the environment says; an address and port that were given instead also stand in the links that people get. */
+export function config({ host, port }: { host?: string; port?: number } = {}): Config {
+  return readConfig({
+    ...process.env,
+    ...(host === undefined ? {} : { HOST: host }),
+    ...(port === undefined ? {} : { PORT: String(port) }),
+  });
 }
 
 /** One JSON document on stdout and nothing else, or the lines for a person. */
