@@ -59,6 +59,13 @@ describe('the program', () => {
     expect(places(sources, /\beval\(|new Function\(|node:vm|\bexec(?:File)?(?:Sync)?\(['"`]/)).toEqual([]);
   });
 
+  test('asks nobody over the network but the mail server', () => {
+    const client =
+      /\bfetch\(|\b(?:https?|net|tls)\.(?:request|get|connect)\(|['"]node:(?:https|tls|dgram|http2)['"]|WebSocket/;
+    expect(places(sources, client)).toEqual([]);
+    expect(places(sources, /from 'nodemailer'/)).toEqual([expect.stringMatching(/^src\/mailer\.ts:/)]);
+  });
+
   test('has scripts in the browser that write text as text', () => {
     expect(scripts.length).toBeGreaterThanOrEqual(2);
     expect(places(scripts, rawScript)).toEqual([]);
