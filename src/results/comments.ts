@@ -6,6 +6,7 @@ import type { Deps } from '../deps.js';
 import { sql } from 'kysely';
 import { findWave, type Wave } from '../collection/waves.js';
 import { fewestForItems } from '../confidentiality/precision.js';
+import { plainText } from '../language/plainText.js';
 import { Problem } from '../problems.js';
 import type { Database } from '../storage/database.js';
 import { suppressed, type Suppressed } from './released.js';
@@ -106,7 +107,8 @@ async function readComments(database: Database, wave: Wave): Promise<ReleasedCom
     comments: told.map(({ comment_id, item_code, text }) => ({
       id: idOf(comment_id),
       item: item_code,
-      text,
+      // What came in by whatever way
+      text: plainText(text),
     })),
     redacted: rows.length - told.length,
   };

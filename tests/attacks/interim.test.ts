@@ -198,7 +198,7 @@ describe('once it is closed', () => {
     expect(changed.join('\n')).toContain(`/rapporto/${desk.wave.id}.pdf`);
     expect(changed.join('\n')).toContain(`/ricevute/${desk.wave.id}/elenco.txt`);
     expect(changed.join('\n')).toContain('/sportello/vignola');
-  });
+  }, 60_000);
 
   test('a late answer gets 410 and leaves nothing, and no command opens the wave again', async () => {
     const { database } = installation.deps;

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { addAccount } from '../../src/accounts/accounts.js';
 import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { openBrowser } from '../support/browser.js';
 import { install, type Installation } from '../support/installation.js';
+import { emailOf, password } from '../support/pageTable.js';
 import { closedSurvey, mandatorySurvey, openSurvey, visitorOf } from '../support/pages.js';
 
 // Whole networks, PDFs and browsers take their time on a small machine
@@ -13,6 +15,8 @@ jest.setTimeout(60_000);
 
 let program: Installation;
 let server: RunningServer;
+/** The same pages of another installation, where people have accounts. */
+let staff: { program: Installation; server: RunningServer };
 let browser: Browser;
 let codes: string[];
 let mandatory: string[];
@@ -25,14 +29,46 @@ beforeAll(async () => {
   ({ codes } = await openSurvey(program.deps, 'vignola', source));
   ({ codes: mandatory } = await openSurvey(program.deps, 'spilamberto', mandatorySurvey()));
   await closedSurvey(program.deps, visitorOf(server), 'savignano', source);
+  staff = await openStaff();
   browser = await openBrowser();
 }, 120_000);
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
-  await program.remove();
+  for (const one of [{ program, server }, staff]) {
+    await one.server.stop();
+    await one.program.remove();
+  }
 });
+
+async function openStaff(): Promise<typeof staff> {
+  const own = await install();
+  const source = await findQuestionnaire('clima-sportello');
+  await openSurvey(own.deps, 'vignola', source);
+  await addAccount(own.deps, { email: emailOf('admin'), role: 'admin', password });
+  await addAccount(own.deps, { email: emailOf('hr'), role: 'hr', organization: 'vignola', password });
+  const mailer = async (): Promise<void> => undefined;
+  return { program: own, server: await startServer({ ...own.deps, mailer }, { host: '127.0.0.1', port: 0 }) };
+}
+
+/** Shows a page to an administrator, who logs in with the first of them. */
+const asAdmin =
+  (path: string, act: (page: Page) => Promise<void> = async () => undefined) =>
+  async (page: Page): Promise<void> => {
+    const { url } = staff.server;
+    await page.goto(`${url}${path}`);
+    if (page.url().startsWith(`${url}/accesso?`)) {
+      await page.fill('#email', emailOf('admin'));
+      await page.fill('#password', password);
+      await page.click('main button[type="submit"]');
+      await page.waitForURL(`${url}${path}`);
+    }
+    await act(page);
+  };
+
+const staffPage = (path: string) => async (page: Page) => {
+  await page.goto(`${staff.server.url}${path}`);
+};
 
 async function showForm(page: Page, code: string): Promise<void> {
   await page.goto(`${server.url}/compila`);
@@ -85,6 +121,38 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   { name: 'the dashboard of a comune with two desks', show: at('/sportello/borgomirto') },
   { name: 'the dashboard of a small comune, in English', show: at('/sportello/fontelieta?lang=en') },
   { name: 'the page of a comune without results', show: at('/sportello/vignola') },
+  { name: 'the page for logging in', show: staffPage('/accesso') },
+  {
+    name: 'the page for logging in, after a wrong password',
+    show: async (page) => {
+      await staffPage('/accesso')(page);
+      await page.fill('#email', 'nessuno@example.it');
+      await page.fill('#password', 'sbagliata');
+      await page.click('main button[type="submit"]');
+      await page.waitForSelector('[role="alert"]');
+    },
+  },
+  { name: 'the page for a forgotten password', show: staffPage('/accesso/dimenticata') },
+  { name: 'the page of a one-time link', show: staffPage(`/accesso/imposta#${'A'.repeat(43)}`) },
+  { name: 'the own account', show: asAdmin('/account') },
+  {
+    name: 'the own account, while two steps are set up',
+    show: asAdmin('/account', async (page) => {
+      await page.fill('#conferma', password);
+      await page.click('form[action="/account/totp"] button');
+      await page.waitForSelector('#codice');
+    }),
+  },
+  { name: 'the list of accounts', show: asAdmin('/amministrazione') },
+  {
+    name: 'an account with a new link',
+    show: asAdmin('/amministrazione', async (page) => {
+      await page.click(`a[aria-label$="${emailOf('hr')}"]`);
+      await page.click('form[action$="/collegamento"] button');
+      await page.waitForSelector('[role="status"]');
+    }),
+  },
+  { name: 'the register of acts', show: asAdmin('/amministrazione/registro') },
 ];
 
 /** A page with all that can be unfolded unfolded. */
