@@ -4,7 +4,21 @@
  */
 
 /** What a mark means, from which both renderers take its colour. */
-export type Tone = 'ink' | 'muted' | 'grid' | 'accent' | 'pale' | 'good' | 'neutral' | 'bad' | 'white';
+export type Tone =
+  | 'ink'
+  | 'muted'
+  | 'grid'
+  | 'accent'
+  | 'pale'
+  | 'good'
+  | 'neutral'
+  | 'bad'
+  | 'white'
+  | 'band1'
+  | 'band2'
+  | 'band3'
+  | 'band4'
+  | 'band5';
 
 export type Mark =
   | {
@@ -61,18 +75,58 @@ export interface Drawing {
   readonly marks: readonly Mark[];
 }
 
-/** Six-digit colours; each text and line tone has a contrast of at least 4.5 against white, all but the grid of 3. */
+/**
+ * Six-digit colours; each text and line tone has a contrast of at least 4.5 against white, all but the grid of 3. Good is
+ * blue and bad is orange, which people with every kind of colour vision tell apart; the five bands of 20 points from
+ * orange to blue mean the same score in every picture.
+ */
 export const colours: Readonly<Record<Tone, string>> = {
   ink: '#17324d',
   muted: '#4c5f70',
   grid: '#d5dbe1',
   accent: '#0066cc',
   pale: '#cfe3f7',
-  good: '#00734c',
+  good: '#0059b3',
   neutral: '#a8b4bf',
-  bad: '#b32d43',
+  bad: '#b3470e',
   white: '#ffffff',
+  band1: '#b3470e',
+  band2: '#f0b98f',
+  band3: '#e9edf1',
+  band4: '#a3c9ee',
+  band5: '#0059b3',
 };
+
+/** The tone of a score, one for each band of 20 points. */
+export function bandTone(score: number): Tone {
+  return (
+    (['band1', 'band2', 'band3', 'band4', 'band5'] as const)[
+      Math.min(4, Math.max(0, Math.floor(score / 20)))
+    ] ?? 'band3'
+  );
+}
+
+/** What is written on a tone so that it can be read. */
+export function inkOn(tone: Tone): Tone {
+  return tone === 'band1' || tone === 'band5' || tone === 'good' || tone === 'bad' ? 'white' : 'ink';
+}
+
+/** Words in lines of at most so many letters; what is too long for the last line ends with an ellipsis. */
+export function inLines(text: string, letters: number, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= letters)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  const kept = lines.slice(0, most);
+  const isCut = lines.length > most;
+  return kept.map((line, at) => {
+    const whole = isCut && at === most - 1 ? `${line}…` : line;
+    return whole.length > letters ? `${whole.slice(0, Math.max(1, letters - 1))}…` : whole;
+  });
+}
 
 /** A coordinate as it is written: hundredths are more than a screen or a printer shows. */
 export function rounded(value: number): number {

@@ -11,9 +11,20 @@ import { textItemsOf } from '../questionnaires/questionnaire.js';
 import { Problem } from '../problems.js';
 import { releaseComments } from '../results/comments.js';
 import { isSuppressed } from '../results/released.js';
+import { compareWaves } from '../results/comparison.js';
 import { trendOver } from '../results/trend.js';
 import { closedWaves, resultsOf, type ClosedWave } from '../results/waveResults.js';
-import { scoresDrawing, sharesDrawing, trendDrawings } from './drawings.js';
+import {
+  heatDrawing,
+  itemsDrawing,
+  scoresDrawing,
+  sharesDrawing,
+  trendDrawings,
+  weightsDrawing,
+} from './drawings.js';
+import type { ItemFinding } from './itemFindings.js';
+import { orderItems, type ItemOrder } from './itemFindings.js';
+import { weightFindings, type WeightFinding } from './weightFindings.js';
 import { participationOf, type Participation } from './participation.js';
 import { scaleFindings, singleFindings, type ScaleFinding, type SingleFinding } from './findings.js';
 import { advice, cautions, changeSentences, howSentences } from './sentences.js';
@@ -34,6 +45,11 @@ export interface ClimateReport {
   readonly changed: readonly string[];
   readonly todo: readonly string[];
   readonly scales: readonly ScaleFinding[];
+  readonly itemOrder: ItemOrder;
+  /** What matters for each outcome. */
+  readonly weights: readonly WeightFinding[];
+  /** The earlier wave that changes are told against. */
+  readonly comparedWith: { readonly id: string; readonly date: string } | undefined;
   readonly singles: readonly SingleFinding[];
   /** Offices by name; none where there is only one, which is the total. */
   readonly offices: readonly { readonly code: string; readonly name: string }[];
@@ -63,6 +79,11 @@ export interface ClimateReport {
   readonly drawings: {
     scores(width: number): Drawing;
     shares(width: number): Drawing;
+    /** How the answers to some questions are divided, beside each other. */
+    items(items: readonly ItemFinding[], title: string, width: number): Drawing;
+    /** The score of each scale in each office. */
+    heat(width: number): Drawing;
+    weights(weights: WeightFinding, width: number): Drawing;
     /** One for each scale. */
     trends(width: number): readonly { readonly scale: string; readonly drawing: Drawing }[];
   };
@@ -71,9 +92,15 @@ export interface ClimateReport {
 /**
  * The report of a closed wave, with the trend of its questionnaire up to it.
  *
- * @throws Problem `waveNotClosed`
+ * @param against id of the earlier wave that it is compared with, if not the one before
+ * @throws Problem `waveNotClosed`, `waveUnknown` where the other is none of the same questionnaire before it
  */
-export async function climateReport(deps: Deps, wave: Wave, language: Language): Promise<ClimateReport> {
+export async function climateReport(
+  deps: Deps,
+  wave: Wave,
+  language: Language,
+  { against }: { against?: string } = {},
+): Promise<ClimateReport> {
   const { database, config } = deps;
   const { name } = await findOrganization(database, wave.organization);
   const waves = await closedWaves(database, wave.organization, wave.questionnaire.code);
@@ -82,13 +109,17 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
   if (closed === undefined) throw new Problem('waveNotClosed', { wave: wave.id });
   const results = resultsOf(closed);
   const trend = trendOver(waves.slice(0, place + 1), false);
+  const earlier = waves.slice(0, place);
+  const before = against === undefined ? earlier.at(-1) : earlier.find((one) => one.wave.id === against);
+  if (against !== undefined && before === undefined) throw new Problem('waveUnknown', { wave: against });
+  const comparison = before && compareWaves(before, closed);
   const offices = await waveOffices(database, wave);
   const write = wording(language);
   const { common, report } = catalogue(language);
   const shown = offices.length > 1 ? offices : [];
-  const scales = scaleFindings(wave, results, trend, shown, language);
+  const scales = scaleFindings(wave, results, { trend, comparison }, shown, language);
   const participation = participationOf(wave, results.wave, trend, language);
-  const subject = { wave, results, trend, scales, participation, language };
+  const subject = { wave, results, trend, comparison, scales, participation, language };
   const isSmall = results.wave.responses < 20 && wave.origin === 'collected';
   return {
     language,
@@ -103,6 +134,9 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
     changed: changeSentences(subject),
     todo: advice(subject),
     scales,
+    itemOrder: orderItems(scales.flatMap((scale) => scale.items)),
+    weights: weightFindings(wave, results, language),
+    comparedWith: comparison && { id: comparison.before.wave.id, date: write.date(comparison.date) },
     singles: singleFindings(wave, results, language),
     offices: shown.map(({ code, name: officeName }) => ({ code, name: officeName })),
     minimumGroupSize: results.minimumGroupSize,
@@ -120,6 +154,9 @@ export async function climateReport(deps: Deps, wave: Wave, language: Language):
     drawings: {
       scores: (width) => scoresDrawing(scales, { width, organization: name, wave, language }),
       shares: (width) => sharesDrawing(scales, width, wave, language),
+      items: (items, title, width) => itemsDrawing(items, { title, width, language }),
+      heat: (width) => heatDrawing(scales, shown, { width, wave, language }),
+      weights: (weights, width) => weightsDrawing(weights, width, language),
       trends: (width) => trendDrawings(wave, trend, scales, width, language),
     },
   };

@@ -1,6 +1,9 @@
 import type { Drawing, Tone } from '../charts/drawing.js';
+import { heatChart } from '../charts/heatChart.js';
+import { itemsChart } from '../charts/itemsChart.js';
 import { scoresChart } from '../charts/scoresChart.js';
 import { sharesChart } from '../charts/sharesChart.js';
+import { weightsChart } from '../charts/weightsChart.js';
 import { trendChart, type TrendPoint } from '../charts/trendChart.js';
 import type { Wave } from '../collection/waves.js';
 import { catalogue } from '../language/catalogue.js';
@@ -8,13 +11,15 @@ import type { Language } from '../language/language.js';
 import { isSuppressed } from '../results/released.js';
 import type { Trend } from '../results/trend.js';
 import type { ScaleFinding } from './findings.js';
+import type { ItemFinding } from './itemFindings.js';
+import type { WeightFinding } from './weightFindings.js';
 import { wording, type Standing } from './wording.js';
 
 const toneOf: Readonly<Record<Standing, Tone>> = {
   above: 'good',
-  around: 'accent',
+  around: 'muted',
   below: 'bad',
-  unknown: 'accent',
+  unknown: 'muted',
 };
 
 /** The scores of all scales with their intervals. */
@@ -132,4 +137,74 @@ export function trendDrawings(
       }),
     };
   });
+}
+
+/** How the answers to some questions are divided. */
+export function itemsDrawing(
+  items: readonly ItemFinding[],
+  { title, width, language }: { title: string; width: number; language: Language },
+): Drawing {
+  const { report } = catalogue(language);
+  const { favourable, neutral, unfavourable } = report.columns;
+  const ordered = (item: ItemFinding) => {
+    const tones: readonly Tone[] = item.shares.length === 2 ? ['bad', 'good'] : ['bad', 'neutral', 'good'];
+    return [...item.shares].reverse().map((part, at) => ({ ...part, tone: tones[at] ?? 'neutral' }));
+  };
+  return itemsChart(
+    items.map((item) => ({ label: item.text, parts: ordered(item), text: item.scoreText })),
+    {
+      width,
+      title,
+      description: items
+        .map((item) => {
+          const middle = item.shares.length === 2 ? '' : `, ${neutral} ${item.neutral}`;
+          return `${item.text}: ${favourable} ${item.favourable}${middle}, ${unfavourable} ${item.unfavourable}.`;
+        })
+        .join(' '),
+    },
+  );
+}
+
+/** The score of each scale in each office. */
+export function heatDrawing(
+  scales: readonly ScaleFinding[],
+  offices: readonly { readonly code: string; readonly name: string }[],
+  { width, wave, language }: { width: number; wave: Wave; language: Language },
+): Drawing {
+  const { report } = catalogue(language);
+  const hidden = { position: null, text: report.suppressed };
+  return heatChart(
+    scales.map((scale) => ({
+      label: scale.title,
+      cells: offices.map(({ code }) => scale.groups[code] ?? hidden),
+    })),
+    {
+      width,
+      columns: offices,
+      title: report.heatChart({ date: wording(language).date(wave.closed ?? wave.closes) }),
+      description: scales
+        .map(
+          (scale) =>
+            `${scale.title}: ${offices.map(({ code, name }) => `${name} ${scale.groups[code]?.text ?? report.suppressed}`).join(', ')}.`,
+        )
+        .join(' '),
+    },
+  );
+}
+
+/** What matters for an outcome. */
+export function weightsDrawing(
+  { outcome, parts }: WeightFinding,
+  width: number,
+  language: Language,
+): Drawing {
+  const { report } = catalogue(language);
+  return weightsChart(
+    parts.map(({ scale, share, text }) => ({ label: scale, share, text })),
+    {
+      width,
+      title: report.weightsChart({ outcome }),
+      description: parts.map(({ scale, text }) => `${scale}: ${text}.`).join(' '),
+    },
+  );
 }

@@ -1,31 +1,20 @@
 import type { Wave, WaveOffice } from '../collection/waves.js';
 import { catalogue } from '../language/catalogue.js';
 import { textIn, type Language } from '../language/language.js';
-import { closedItemsOf, itemsOfScale, rangeOfScale, type Scale } from '../questionnaires/questionnaire.js';
+import { closedItemsOf, rangeOfScale, type Scale } from '../questionnaires/questionnaire.js';
 import type { Verdict } from '../results/change.js';
-import { isSuppressed, type Interval, type ReleasedScale } from '../results/released.js';
-import type { Trend, TrendChange, TrendScale } from '../results/trend.js';
+import { isSuppressed, type Interval } from '../results/released.js';
+import type { Comparison, TrendChange } from '../results/comparison.js';
+import type { Trend, TrendScale } from '../results/trend.js';
 import type { WaveResults } from '../results/waveResults.js';
-import { standingOf, wording, type Standing, type Wording } from './wording.js';
+import { itemFindings, sharesOf, type ItemFinding, type ShareFinding } from './itemFindings.js';
+import { standingOf, wording, type Standing } from './wording.js';
 
-/** One part of the answers, with how it is written. */
-export interface ShareFinding {
-  readonly share: number;
+/** The score of an office in a scale. */
+export interface GroupFinding {
+  /** 0–100, the middle of the band where only a band is told; null where nothing is. */
+  readonly position: number | null;
   readonly text: string;
-}
-
-export interface ItemFinding {
-  readonly code: string;
-  readonly text: string;
-  readonly isReversed: boolean;
-  /** Whether it goes against the other items of its scale. */
-  readonly isContrary: boolean;
-  readonly n: number;
-  readonly score: number | null;
-  readonly scoreText: string;
-  readonly favourable: string;
-  readonly neutral: string;
-  readonly unfavourable: string;
 }
 
 /** A scale in a wave, figures and how they are written. */
@@ -61,8 +50,8 @@ export interface ScaleFinding {
   readonly trend: TrendScale['trend'];
   readonly items: readonly ItemFinding[];
   readonly itemsWithheld: boolean;
-  /** Score by office, as it is written. */
-  readonly groups: Readonly<Record<string, string>>;
+  /** By office. */
+  readonly groups: Readonly<Record<string, GroupFinding>>;
 }
 
 /** A question that belongs to no scale. */
@@ -73,14 +62,11 @@ export interface SingleFinding {
   readonly detail: string;
 }
 
-/** Below this item–rest correlation an item goes against its scale, most likely because it was misread. */
-const contraryItem = -0.1;
-
 /** All scales of a wave, in the questionnaire's order. */
 export function scaleFindings(
   wave: Wave,
   results: WaveResults,
-  trend: Trend,
+  { trend, comparison }: { trend: Trend; comparison: Comparison | undefined },
   offices: readonly WaveOffice[],
   language: Language,
 ): ScaleFinding[] {
@@ -92,8 +78,8 @@ export function scaleFindings(
     const released = results.scales[scale.code];
     const told = released === undefined || isSuppressed(released) ? undefined : released;
     const history = trend.scales[scale.code];
-    const change = changeOf(history?.changes.at(-1), scale, wave);
-    const previous = history?.series.at(-2);
+    const change = changeOf(comparison?.scales.get(scale.code), scale, wave);
+    const previous = comparison?.before.scales[scale.code];
     const band = told?.band ?? null;
     const standing = told === undefined ? 'unknown' : standingOf(band ?? told.ci95);
     return {
@@ -121,50 +107,24 @@ export function scaleFindings(
       pHolmText: write.p(change.pHolm),
       previousScore: previous === undefined || isSuppressed(previous) ? null : previous.score,
       trend: history?.trend ?? null,
-      items: told === undefined ? [] : itemFindings(wave, scale, told, language),
+      items: told === undefined ? [] : itemFindings(wave, scale, told, comparison, language),
       itemsWithheld: told !== undefined && Object.values(told.items).every(isSuppressed),
       groups: Object.fromEntries(
-        offices.map(({ code }) => {
+        offices.map(({ code }): [string, GroupFinding] => {
           const group = told?.groups[code];
+          if (group === undefined || isSuppressed(group))
+            return [code, { position: null, text: report.suppressed }];
+          const { score, band } = group;
           return [
             code,
-            group === undefined || isSuppressed(group)
-              ? report.suppressed
-              : write.scoreOrBand(group.score, group.band ?? null),
+            {
+              position: band === undefined ? score : (band[0] + band[1]) / 2,
+              text: write.scoreOrBand(score, band ?? null),
+            },
           ];
         }),
       ),
     };
-  });
-}
-
-function sharesOf(told: ReleasedScale, imported: boolean, write: Wording): ShareFinding[] | null {
-  if (told.favourable === null) return null;
-  return [told.favourable, told.neutral, told.unfavourable].flatMap((share) =>
-    share === null ? [] : [{ share, text: write.share(share, imported) }],
-  );
-}
-
-function itemFindings(wave: Wave, scale: Scale, told: ReleasedScale, language: Language): ItemFinding[] {
-  const write = wording(language);
-  const imported = wave.origin === 'imported';
-  return itemsOfScale(wave.questionnaire, scale).flatMap((item) => {
-    const released = told.items[item.code];
-    if (released === undefined || isSuppressed(released)) return [];
-    return [
-      {
-        code: item.code,
-        text: textIn(item.text, language),
-        isReversed: item.reversed,
-        isContrary: released.itemRest !== null && released.itemRest < contraryItem,
-        n: released.n,
-        score: released.score,
-        scoreText: write.score(released.score),
-        favourable: write.share(released.favourable, imported),
-        neutral: write.share(released.neutral, imported),
-        unfavourable: write.share(released.unfavourable, imported),
-      },
-    ];
   });
 }
 

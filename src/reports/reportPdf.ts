@@ -169,7 +169,7 @@ function otherPages(pdf: PdfWriter, report: ClimateReport): void {
       ],
       report.scales.map((scale) => [
         scale.title,
-        ...report.offices.map((office) => scale.groups[office.code] ?? t.noValue),
+        ...report.offices.map((office) => scale.groups[office.code]?.text ?? t.noValue),
       ]),
     );
     pdf.paragraph(`${report.notes.suppressed} ${t.roundedNote}`, { small: true });

@@ -1,6 +1,7 @@
 import type { Wave } from '../collection/waves.js';
 import { catalogue } from '../language/catalogue.js';
 import type { Language } from '../language/language.js';
+import type { Comparison } from '../results/comparison.js';
 import type { Trend } from '../results/trend.js';
 import type { WaveResults } from '../results/waveResults.js';
 import type { ScaleFinding } from './findings.js';
@@ -12,6 +13,7 @@ export interface Subject {
   readonly wave: Wave;
   readonly results: WaveResults;
   readonly trend: Trend;
+  readonly comparison: Comparison | undefined;
   readonly scales: readonly ScaleFinding[];
   readonly participation: Participation;
   readonly language: Language;
@@ -70,14 +72,13 @@ export function howSentences({ scales, results, language }: Subject): string[] {
 }
 
 /** What changed since the wave before. */
-export function changeSentences({ scales, trend, language }: Subject): string[] {
+export function changeSentences({ scales, trend, comparison, language }: Subject): string[] {
   const { report } = catalogue(language);
   const write = wording(language);
-  const before = trend.waves.at(-2);
-  if (before === undefined) return [report.noEarlierWave];
+  if (comparison === undefined) return [report.noEarlierWave];
   const tested = scales.filter((scale) => scale.verdict !== null);
   if (tested.length === 0) return [report.noComparableWave];
-  const date = write.date(before.date);
+  const date = write.date(comparison.date);
   const improved = tested.filter((scale) => scale.verdict === 'improved');
   const worsened = tested.filter((scale) => scale.verdict === 'worsened');
   const moved = (some: readonly ScaleFinding[]): string =>

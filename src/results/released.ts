@@ -75,6 +75,15 @@ export interface ReleasedChoice {
   readonly shares: Readonly<Record<string, number>>;
 }
 
+/** What matters for an outcome, in steps of 5 hundredths. */
+export interface ReleasedWeights {
+  readonly n: number;
+  /** Share of the outcome's variance that the scales explain together. */
+  readonly r2: number;
+  /** The part of each scale in it, 0–1. */
+  readonly parts: Readonly<Record<string, number>>;
+}
+
 /** The rules under which a wave's figures are told. */
 export interface Conditions {
   /** Whether the answers came from a file that the organization has anyway. */

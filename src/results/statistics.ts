@@ -19,6 +19,7 @@ import { icc } from '../scoring/icc.js';
 import { itemRestCorrelation } from '../scoring/itemRestCorrelation.js';
 import { omegaTotal } from '../scoring/omegaTotal.js';
 import { personScores } from '../scoring/personScores.js';
+import { relativeWeights } from '../scoring/relativeWeights.js';
 import { reverse } from '../scoring/reverse.js';
 import { rwgj } from '../scoring/rwgj.js';
 import type { Column, Summary } from '../scoring/types.js';
@@ -59,6 +60,15 @@ export interface ScaleStatistics extends Figures {
   readonly groups: Readonly<Record<string, Figures & { readonly rwgj: number | null }>>;
 }
 
+/** Relative weights of the scales for one outcome. */
+export interface Weights {
+  /** People who have all scales and the outcome. */
+  readonly n: number;
+  readonly r2: number;
+  /** By scale; they add up to `r2`. */
+  readonly scales: Readonly<Record<string, number>>;
+}
+
 export interface WaveStatistics {
   readonly responses: number;
   /** People of all offices, null where a headcount is not known. */
@@ -67,6 +77,11 @@ export interface WaveStatistics {
     Record<string, { readonly responses: number; readonly headcount: number | null }>
   >;
   readonly scales: Readonly<Record<string, ScaleStatistics>>;
+  /**
+   * What the scales have to do with each outcome item; null where it cannot be computed. Absent in waves that were
+   * closed before it was.
+   */
+  readonly weights?: Readonly<Record<string, Weights | null>>;
   /** Rating items that belong to no scale, such as overall satisfaction. */
   readonly singleItems: Readonly<Record<string, ItemStatistics>>;
   /** Answers 0 to 10 of each eNPS question. */
@@ -111,6 +126,10 @@ export function computeStatistics(
     headcount: population.total,
     offices: countOffices(rows, population),
     scales: byCode(questionnaire.scales, (scale) => ofScale(questionnaire, scale, columnFor, groups)),
+    weights: byCode(
+      single.filter((item) => item.outcome),
+      (item) => weightsOf(questionnaire, columnFor, columnFor(item)),
+    ),
     singleItems: byCode(single, (item) => ofItem(item, columnFor(item))),
     enps: byCode(ofKind(items, 'enps'), (item) => distribution(columnFor(item), 0, 10)),
     choices: byCode(ofKind(items, 'choice'), (item) => {
@@ -173,6 +192,19 @@ function ofScale(
       ]),
     ),
   };
+}
+
+function weightsOf(
+  questionnaire: Questionnaire,
+  columnFor: (item: ClosedItem) => Column,
+  outcome: Column,
+): Weights | null {
+  const { scales } = questionnaire;
+  const predictors = scales.map((scale) => personScores(itemsOfScale(questionnaire, scale).map(columnFor)));
+  const computed = relativeWeights(predictors, outcome);
+  if (!isDefined(computed)) return null;
+  const { n, r2, weights } = computed;
+  return { n, r2, scales: Object.fromEntries(scales.map(({ code }, at) => [code, weights[at] ?? 0])) };
 }
 
 function ofItem(item: RatingItem, column: Column): ItemStatistics {

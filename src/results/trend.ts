@@ -1,13 +1,13 @@
-import { coarseFigure, type Precision } from '../confidentiality/precision.js';
+import { coarseFigure } from '../confidentiality/precision.js';
 import { Problem } from '../problems.js';
 import type { Questionnaire, Scale } from '../questionnaires/questionnaire.js';
 import { mannKendall } from '../scoring/mannKendall.js';
 import { theilSen } from '../scoring/theilSen.js';
 import { isDefined } from '../scoring/undefined.js';
 import type { Database } from '../storage/database.js';
-import { changesBetween, type Change } from './change.js';
 import { isComparable } from './comparable.js';
-import { precisionOfScale, releaseScaleFigures } from './release.js';
+import { changesOfScales, toldScale, type TrendChange } from './comparison.js';
+import { releaseScaleFigures } from './release.js';
 import {
   isSuppressed,
   suppressed,
@@ -15,18 +15,9 @@ import {
   type ReleasedFigures,
   type Suppressed,
 } from './released.js';
-import type { ScaleStatistics } from './statistics.js';
 import { closedWaves, type ClosedWave } from './waveResults.js';
 
 export type TrendPoint = { readonly wave: string } & (Omit<ReleasedFigures, 'sd'> | Suppressed);
-
-interface Step {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** A change between consecutive waves; not comparable where the scale was worded otherwise, or not asked. */
-export type TrendChange = Step & (Change | Suppressed | { readonly comparable: false });
 
 export interface TrendScale {
   readonly series: readonly TrendPoint[];
@@ -74,7 +65,7 @@ export function trendOver(closed: readonly ClosedWave[], permutations: boolean):
   const scales = closed.at(-1)?.wave.questionnaire.scales ?? [];
   const steps = closed
     .slice(1)
-    .map((after, at) => stepChanges(closed[at] ?? after, after, scales, permutations));
+    .map((after, at) => changesOfScales(closed[at] ?? after, after, scales, permutations));
   return {
     waves: closed.map(({ wave, statistics }) => ({
       id: wave.id,
@@ -94,44 +85,6 @@ export function trendOver(closed: readonly ClosedWave[], permutations: boolean):
   };
 }
 
-/** The changes of all scales from one wave to the next, by scale. */
-function stepChanges(
-  before: ClosedWave,
-  after: ClosedWave,
-  scales: readonly Scale[],
-  permutations: boolean,
-): Map<string, TrendChange> {
-  const step: Step = { from: before.wave.id, to: after.wave.id };
-  const comparable = scales.filter((scale) =>
-    isComparable(scale, before.wave.questionnaire, after.wave.questionnaire),
-  );
-  const pairs = comparable.flatMap((scale) => {
-    const [first, second] = [told(before, scale), told(after, scale)];
-    return first && second ? [{ scale, before: first, after: second }] : [];
-  });
-  const changes = changesBetween(pairs, permutations);
-  return new Map(
-    scales.map((scale): [string, TrendChange] => {
-      const change = changes[pairs.findIndex((pair) => pair.scale === scale)];
-      if (change !== undefined) return [scale.code, { ...step, ...change }];
-      return [
-        scale.code,
-        comparable.includes(scale) ? { ...step, ...suppressed } : { ...step, comparable: false },
-      ];
-    }),
-  );
-}
-
-/** What was computed of a scale, where any of it is told, with how finely. */
-function told(
-  { statistics, conditions }: ClosedWave,
-  scale: Scale,
-): { statistics: ScaleStatistics; precision: Precision } | undefined {
-  const computed = statistics.scales[scale.code];
-  const precision = precisionOfScale(scale, computed, conditions);
-  return computed === undefined || precision === null ? undefined : { statistics: computed, precision };
-}
-
 function pointOf({ wave, statistics, conditions }: ClosedWave, scale: Scale): TrendPoint {
   const own = wave.questionnaire.scales.find(({ code }) => code === scale.code);
   const released = own && releaseScaleFigures(wave.questionnaire, own, statistics, conditions);
@@ -145,7 +98,7 @@ function trendOfScale(closed: readonly ClosedWave[], scale: Scale): TrendScale['
     closed.map(({ wave }) => wave.questionnaire),
     scale,
   );
-  const waves = closed.slice(since).map((wave) => told(wave, scale));
+  const waves = closed.slice(since).map((wave) => toldScale(wave, scale));
   const means = waves.map((wave) => wave?.statistics.mean ?? NaN);
   const kendall = mannKendall(means);
   const sen = theilSen(means);

@@ -6,6 +6,7 @@ import { closedItemsOf, type RatingItem } from '../questionnaires/questionnaire.
 import type { Database } from '../storage/database.js';
 import { releaseScale } from './release.js';
 import { releaseChoice, releaseEnps, releaseItem } from './releaseItems.js';
+import { releaseWeights } from './releaseWeights.js';
 import {
   suppressed,
   type Conditions,
@@ -13,6 +14,7 @@ import {
   type ReleasedEnps,
   type ReleasedItem,
   type ReleasedScale,
+  type ReleasedWeights,
   type Suppressed,
 } from './released.js';
 import type { WaveStatistics } from './statistics.js';
@@ -34,6 +36,8 @@ export interface WaveResults {
   readonly items: Readonly<Record<string, ReleasedItem | Suppressed>>;
   readonly enps: Readonly<Record<string, ReleasedEnps | Suppressed>>;
   readonly choices: Readonly<Record<string, ReleasedChoice | Suppressed>>;
+  /** What matters for each outcome item. */
+  readonly weights: Readonly<Record<string, ReleasedWeights | Suppressed>>;
 }
 
 /** A closed wave with what was computed of it and the rules for telling it. */
@@ -137,6 +141,7 @@ export function resultsOf({ wave, statistics, conditions }: ClosedWave): WaveRes
       return releaseItem(item, answers, statistics.headcount, conditions);
     }),
     enps: released(statistics.enps, (counts) => releaseEnps(counts, conditions)),
+    weights: released(statistics.weights ?? {}, (computed) => releaseWeights(computed, conditions)),
     choices: released(statistics.choices, (counts) => releaseChoice(counts, conditions)),
   };
 }

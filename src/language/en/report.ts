@@ -191,7 +191,26 @@ export const report: Catalogue['report'] = {
   enpsMeaning:
     'The eNPS runs from −100 to +100: the share of those who would recommend (9–10) minus the share of those who would not (0–6).',
 
+  // What matters
+  weights: 'What matters most',
+  weightsLead: (d) => `For the answer to “${d.outcome}”:`,
+  weightsNote: (d) =>
+    `Together the scales explain about ${d.share} of the differences between people; this shows how that part divides (relative weights, in steps of 5 points). It is a link, no proof that one thing causes the other.`,
+  weightsWithheld: (d) =>
+    `What matters most is computed from ${d.minimum} complete responses on, and where these are not a few more or fewer than the time before: with fewer, the order would be chance.`,
+  weightsChart: (d) => `What matters most for “${d.outcome}”`,
+
   // Charts in words
+  heatChart: (d) => `Scores by scale and office, ${d.date}`,
+  heatLegend: 'The colour follows the score, the same in every wave. Hatched: protected.',
+  bestItems: 'The most favourable questions',
+  worstItems: 'The least favourable questions',
+  movedItems: 'The questions that changed most',
+  movedNote:
+    'Only those whose difference can be told from zero, taken one by one: of many questions, some change by chance.',
+  movedNone: 'No question has changed in a way that can be told from chance.',
+  divergingNote:
+    'Orange: unfavourable. Grey: neutral. Blue: favourable. On the right the score from 0 to 100.',
   scoresChart: (d) => `Scores of the scales: ${d.organization}, ${d.date}`,
   scoresChartText: (d) => `Chart of the scores of ${d.count} scales with their intervals. ${d.sentences}`,
   sharesChart: (d) => `How the answers are divided, ${d.date}`,

@@ -205,7 +205,25 @@ export const report = {
   enpsMeaning:
     'L’eNPS va da −100 a +100: quota di chi consiglierebbe (9–10) meno quota di chi sconsiglierebbe (0–6).',
 
+  // What matters
+  weights: 'Che cosa conta di più',
+  weightsLead: (d: { outcome: string }) => `Per la risposta a «${d.outcome}»:`,
+  weightsNote: (d: { share: string }) =>
+    `Insieme le dimensioni spiegano circa il ${d.share} delle differenze tra le persone; qui si vede come si divide questa parte (pesi relativi, arrotondati a 5 punti). È un legame, non una prova che una cosa causi l’altra.`,
+  weightsWithheld: (d: { minimum: number }) =>
+    `Che cosa conta di più si calcola da ${d.minimum} risposte complete in su, e quando le risposte non sono poche in più o in meno della volta prima: con meno, l’ordine dipenderebbe dal caso.`,
+  weightsChart: (d: { outcome: string }) => `Che cosa conta di più per «${d.outcome}»`,
+
   // Charts in words
+  heatChart: (d: { date: string }) => `Punteggi per dimensione e ufficio, ${d.date}`,
+  heatLegend: 'Il colore segue il punteggio, uguale in ogni rilevazione. A tratteggio: protetto.',
+  bestItems: 'Le domande più favorevoli',
+  worstItems: 'Le domande meno favorevoli',
+  movedItems: 'Le domande che sono cambiate di più',
+  movedNote:
+    'Solo quelle la cui differenza si distingue da zero, prese una per una: con tante domande, qualcuna cambia per caso.',
+  movedNone: 'Nessuna domanda è cambiata in modo che si distingua dal caso.',
+  divergingNote: 'Arancione: sfavorevoli. Grigio: neutre. Blu: favorevoli. A destra il punteggio da 0 a 100.',
   scoresChart: (d: { organization: string; date: string }) =>
     `Punteggi delle dimensioni: ${d.organization}, ${d.date}`,
   scoresChartText: (d: { count: number; sentences: string }) =>
