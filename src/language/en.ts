@@ -1,10 +1,11 @@
 import { account } from './en/account.js';
 import { admin } from './en/admin.js';
 import { common } from './en/common.js';
+import { exports } from './en/exports.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
 import { responsabile } from './en/responsabile.js';
 import type { Catalogue } from './it.js';
 
 /** The English twin of the Italian catalogue. */
-export const en: Catalogue = { common, respondent, responsabile, report, account, admin };
+export const en: Catalogue = { common, respondent, responsabile, report, account, admin, exports };

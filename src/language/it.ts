@@ -1,12 +1,13 @@
 import { account } from './it/account.js';
 import { admin } from './it/admin.js';
 import { common } from './it/common.js';
+import { exports } from './it/exports.js';
 import { report } from './it/report.js';
 import { respondent } from './it/respondent.js';
 import { responsabile } from './it/responsabile.js';
 
 /** Every Italian text of pages and reports, by the room that shows it. */
-export const it = { common, respondent, responsabile, report, account, admin };
+export const it = { common, respondent, responsabile, report, account, admin, exports };
 
 /** What every language must have: a missing key is a type error. */
 export type Catalogue = typeof it;
