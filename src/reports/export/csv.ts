@@ -17,8 +17,10 @@ export function* csvOf(table: Table): Generator<Buffer> {
 }
 
 function lines(rows: readonly (readonly Cell[])[]): string {
-  const cells = rows.map((row) =>
-    row.map((cell) => (typeof cell === 'string' ? withoutFormula(cell) : cell)),
-  );
-  return stringify(cells, { record_delimiter: 'windows', quoted_string: true, quoted_empty: false });
+  return stringify(rows as Cell[][], {
+    record_delimiter: 'windows',
+    quoted_string: true,
+    quoted_empty: false,
+    cast: { string: withoutFormula },
+  });
 }

@@ -1,6 +1,6 @@
 import { inBatches, type Table } from '../table.js';
 import { fixedText, float64 } from './bytes.js';
-import { bias, dictionaryRecords, pieces } from './dictionary.js';
+import { bias, dictionaryRecords } from './dictionary.js';
 import { variablesOf, type Variable } from './variables.js';
 
 /** Commands of the compressed data, one byte for each piece of a case. */
@@ -21,54 +21,75 @@ export function* savOf(table: Table, day: string): Generator<Buffer> {
   yield dictionaryRecords(variables, table.count, { title: table.title, day });
   const compress = compressor();
   for (const rows of inBatches(table.rows(), rowsAtOnce)) {
-    const parts = rows.flatMap((row) =>
-      variables.flatMap((variable, at) => piecesOf(variable, variable.encode(row[at] ?? null))),
-    );
-    yield compress.write(parts);
+    for (const row of rows)
+      for (const [at, variable] of variables.entries())
+        writeValue(compress, variable, variable.encode(row[at] ?? null));
+    yield compress.take();
   }
   yield compress.end();
 }
 
-/** A piece of a case: a command alone, or the eight bytes that a literal stands for. */
-type Piece = number | Buffer;
-
-function piecesOf(variable: Variable, value: number | string | null): Piece[] {
-  if (variable.width === 0) {
-    if (value === null) return [missingNumber];
-    const number = Number(value);
-    const command = number + bias;
-    return [Number.isInteger(number) && command >= 1 && command <= 251 ? command : float64(number)];
+function writeValue(compress: Compressor, { width }: Variable, value: number | string | null): void {
+  if (width === 0) {
+    if (value === null) compress.command(missingNumber);
+    else compress.number(Number(value));
+    return;
   }
-  const text = fixedText(String(value ?? ''), variable.width);
-  return Array.from({ length: pieces(variable) }, (_, at) => {
-    const eight = Buffer.concat([text.subarray(8 * at, 8 * at + 8), Buffer.alloc(8, ' ')], 8);
-    return eight.every((byte) => byte === 0x20) ? blanks : eight;
-  });
+  const text = fixedText(String(value ?? ''), width);
+  for (let from = 0; from < width; from += 8) {
+    const eight = Buffer.concat([text.subarray(from, from + 8), Buffer.alloc(8, ' ')], 8);
+    if (eight.every((byte) => byte === 0x20)) compress.command(blanks);
+    else compress.literal(eight);
+  }
 }
 
-/** Writes eight commands and then their literals, again and again; what does not make eight waits for the next call. */
-function compressor(): { write(parts: readonly Piece[]): Buffer; end(): Buffer } {
+interface Compressor {
+  command(command: number): void;
+  literal(eight: Buffer): void;
+  number(value: number): void;
+  /** All whole blocks until now. */
+  take(): Buffer;
+  /** The last block, filled up. */
+  end(): Buffer;
+}
+
+/** Writes eight commands and then the literals among them, again and again. */
+function compressor(): Compressor {
   const commands = Buffer.alloc(8);
   let filled = 0;
   let literals: Buffer[] = [];
-  const flush = (): Buffer[] => {
-    commands.fill(0, filled);
-    const block = [Buffer.from(commands), ...literals];
+  let blocks: Buffer[] = [];
+  const flush = (): void => {
+    blocks.push(Buffer.from(commands.fill(0, filled)), ...literals);
     filled = 0;
     literals = [];
-    return block;
+  };
+  const command = (value: number): void => {
+    commands[filled] = value;
+    filled += 1;
+    if (filled === 8) flush();
+  };
+  const writeLiteral = (eight: Buffer): void => {
+    literals.push(eight);
+    command(literal);
+  };
+  const take = (): Buffer => {
+    const taken = Buffer.concat(blocks);
+    blocks = [];
+    return taken;
   };
   return {
-    write: (parts) => {
-      const blocks: Buffer[] = [];
-      for (const part of parts) {
-        if (typeof part !== 'number') literals.push(part);
-        commands[filled] = typeof part === 'number' ? part : literal;
-        filled += 1;
-        if (filled === 8) blocks.push(...flush());
-      }
-      return Buffer.concat(blocks);
+    command,
+    literal: writeLiteral,
+    number: (value) => {
+      const short = value + bias;
+      if (Number.isInteger(value) && short >= 1 && short <= 251) command(short);
+      else writeLiteral(float64(value));
     },
-    end: () => (filled === 0 ? Buffer.alloc(0) : Buffer.concat(flush())),
+    take,
+    end: () => {
+      if (filled > 0) flush();
+      return take();
+    },
   };
 }
