@@ -34,14 +34,17 @@ function sizesOf(columns: readonly (readonly number[])[], kept: readonly number[
 describe('what is known of people', () => {
   const people = fc.integer({ min: 0, max: 60 });
   const table = people.chain((length) =>
-    fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: length, maxLength: length }), { maxLength: 4 }),
+    fc.array(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: length, maxLength: length }), {
+      maxLength: 4,
+    }),
   );
 
   test('is never shared by fewer than five, whatever the answers', () => {
     fc.assert(
       fc.property(table, (columns) => {
         const kept = shareableColumns(columns, minimum);
-        if (kept.length > 0) expect(Math.min(...sizesOf(columns, kept), Infinity)).toBeGreaterThanOrEqual(minimum);
+        if (kept.length > 0)
+          expect(Math.min(...sizesOf(columns, kept), Infinity)).toBeGreaterThanOrEqual(minimum);
       }),
     );
   });

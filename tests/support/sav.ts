@@ -82,14 +82,27 @@ export function readSav(file: Buffer): SavFile {
     const measure = extensions.get(11)!.readInt32LE(12 * nth);
     nth += 1;
     const { shortName, label, width } = piece;
-    return [{ name: names.get(shortName) ?? shortName, label, width, measure, valueLabels: labelsOf.get(place) ?? {} }];
+    return [
+      {
+        name: names.get(shortName) ?? shortName,
+        label,
+        width,
+        measure,
+        valueLabels: labelsOf.get(place) ?? {},
+      },
+    ];
   });
   const created = file.toString('latin1', 92, 109);
   const title = file.toString('utf8', 109, 173).trimEnd();
   return { title, created, variables, rows: readData(file, at, variables, header.cases) };
 }
 
-function readData(file: Buffer, start: number, variables: readonly SavVariable[], cases: number): SavFile['rows'] {
+function readData(
+  file: Buffer,
+  start: number,
+  variables: readonly SavVariable[],
+  cases: number,
+): SavFile['rows'] {
   let at = start;
   let commands: number[] = [];
   const next = (): number | Buffer => {
@@ -116,6 +129,7 @@ function readData(file: Buffer, start: number, variables: readonly SavVariable[]
       return Buffer.concat(parts).toString('utf8').trimEnd();
     }),
   );
-  if (commands.some((command) => command !== 0) || at !== file.length) throw new Error('something is left over');
+  if (commands.some((command) => command !== 0) || at !== file.length)
+    throw new Error('something is left over');
   return rows;
 }

@@ -43,7 +43,9 @@ export function readXlsx(archive: Buffer): Sheet[] {
     return {
       name: unescaped(name!),
       isFrozen: /<pane [^>]*ySplit="1"[^>]*state="frozen"/.test(xml),
-      rows: [...xml.matchAll(/<row [^>]*?(?:\/>|>(.*?)<\/row>)/gs)].map(([, row]) => cellsOf(row ?? '', strings)),
+      rows: [...xml.matchAll(/<row [^>]*?(?:\/>|>(.*?)<\/row>)/gs)].map(([, row]) =>
+        cellsOf(row ?? '', strings),
+      ),
     };
   });
 }
@@ -57,7 +59,8 @@ function cellsOf(row: string, strings: readonly string[]): (string | number | nu
     const place = [...letters].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0) - 1;
     while (cells.length < place) cells.push(null);
     if (/t="s"/.test(attributes!)) cells.push(strings[Number(value)]!);
-    else if (/t="inlineStr"/.test(attributes!)) cells.push(unescaped(/<t[^>]*>(.*?)<\/t>/s.exec(content)![1]!));
+    else if (/t="inlineStr"/.test(attributes!))
+      cells.push(unescaped(/<t[^>]*>(.*?)<\/t>/s.exec(content)![1]!));
     else cells.push(value === undefined ? null : Number(value));
   }
   return cells;
