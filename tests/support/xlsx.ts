@@ -56,10 +56,10 @@ function cellsOf(row: string, strings: readonly string[]): (string | number | nu
     if (content.includes('<f>')) throw new Error('a formula');
     const value = /<v>(.*?)<\/v>/s.exec(content)?.[1];
     const letters = /r="([A-Z]+)/.exec(attributes!)![1]!;
-    const place = [...letters].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0) - 1;
+    const place = Array.from(letters).reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0) - 1;
     while (cells.length < place) cells.push(null);
-    if (/t="s"/.test(attributes!)) cells.push(strings[Number(value)]!);
-    else if (/t="inlineStr"/.test(attributes!))
+    if (attributes!.includes('t="s"')) cells.push(strings[Number(value)]!);
+    else if (attributes!.includes('t="inlineStr"'))
       cells.push(unescaped(/<t[^>]*>(.*?)<\/t>/s.exec(content)![1]!));
     else cells.push(value === undefined ? null : Number(value));
   }
