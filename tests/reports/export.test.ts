@@ -179,7 +179,9 @@ describe('single rows', () => {
   });
 
   test('of a collected wave hold every person once, without an answer that fewer than five have given', async () => {
-    const groups = { A: [...people(30), { ...person(0), COM1: 5, SOD: 3 }], B: people(25, 30) };
+    const calm = (answers: Answers): Answers => ({ ...answers, SOD: 2 + (Number(answers.SOD) % 3) });
+    const alone = { ...person(0), SOD: 5 };
+    const groups = { A: [...people(30).map(calm), alone], B: people(25, 30).map(calm) };
     const wave = await recordWave(program.deps, {
       ...{ source: survey('righe', withRows), origin: 'collected', groups },
     });
@@ -191,6 +193,11 @@ describe('single rows', () => {
       expect([column, Math.min(...counts.values()) >= 5]).toEqual([column, true]);
     }
     expect(Object.keys(rows[0]!)).toContain('ufficio');
+    expect(new Set(rows.map(({ SOD }) => SOD))).toEqual(new Set(['2', '3', '4']));
+    const explained = readXlsx((await exported(wave, 'xlsx', { rows: true })).content)[1]!.rows;
+    expect(explained.find(([name]) => name === 'SOD')).toContain(
+      '1 = 1; 2 = 2; 3 = 3; 4 = 4 + 5 (insieme: risposte di pochi)',
+    );
   });
 
   test('of a collected wave lose the office, or a choice, that would show who is who', async () => {
