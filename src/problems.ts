@@ -168,6 +168,26 @@ export const problems = {
     (d) => `${d.wave}: i commenti si mostrano da ${d.minimum} risposte in su`,
     (d) => `${d.wave}: comments are shown from ${d.minimum} responses on`,
   ),
+  rowsNotAllowed: problem<{ questionnaire: string; version: number }>(
+    403,
+    (d) =>
+      `Il questionario «${d.questionnaire}», versione ${d.version}, non prevede di consegnare le risposte riga per riga (individualRows: true), e chi ha risposto non ne è stato informato`,
+    (d) =>
+      `Questionnaire "${d.questionnaire}", version ${d.version}, does not provide for handing out answers row by row (individualRows: true), and who answered was not told of it`,
+  ),
+  rowsWithheld: problem<{ wave: string; minimum: number }>(
+    403,
+    (d) =>
+      `${d.wave}: le risposte riga per riga si consegnano da ${d.minimum} risposte in su, e non se dalla rilevazione precedente sono entrate o uscite da 1 a 4 persone`,
+    (d) =>
+      `${d.wave}: answers row by row are handed out from ${d.minimum} responses on, and not where 1 to 4 people have come or gone since the wave before`,
+  ),
+  sheetTooLarge: problem<{ rows: number; most: number }>(
+    422,
+    (d) =>
+      `${d.rows} righe sono troppe per un foglio XLSX (al massimo ${d.most}); usare il formato csv o sav`,
+    (d) => `${d.rows} rows are too many for an XLSX sheet (at most ${d.most}); use the format csv or sav`,
+  ),
   commentUnknown: problem<{ wave: string; comment: string }>(
     404,
     (d) => `${d.wave} non ha un commento «${d.comment}»; l’elenco: barometro comments list ${d.wave}`,

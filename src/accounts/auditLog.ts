@@ -11,6 +11,7 @@ export type Act =
   | 'account.totp'
   | 'codes.issue'
   | 'comments.redact'
+  | 'export'
   | 'logIn'
   | 'office.add'
   | 'organization.add'

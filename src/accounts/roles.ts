@@ -1,4 +1,4 @@
-/** What an account is for. None of them sees single answers, nor who has answered. */
+/** What an account is for. None of them sees whose an answer is, nor who has answered. */
 export const roles = ['admin', 'responsabile', 'hr', 'coordinator'] as const;
 
 export type Role = (typeof roles)[number];

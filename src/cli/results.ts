@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Language } from '../language/language.js';
+import { exportFormats, type ExportFormat } from '../reports/export/formats.js';
 import { trendOf } from '../results/trend.js';
 import { waveResults } from '../results/waveResults.js';
 import { terminal, withDeps } from './run.js';
@@ -40,6 +41,22 @@ export function addResultCommands(program: Command): void {
       withDeps(async (deps) => {
         const { writeReport } = await import('../reports/writeReport.js');
         await writeReport(deps, id, options.out, options.lang);
+      }),
+    );
+
+  program
+    .command('export')
+    .description('write the results of a closed wave for other programs')
+    .argument('<wave>')
+    .addOption(new Option('--format <format>').choices(exportFormats).makeOptionMandatory())
+    .requiredOption('--out <file>', 'for csv, a dictionary is written beside it')
+    .option('--rows', 'the answers row by row, where questionnaire and numbers allow it', false)
+    .addOption(new Option('--lang <language>').choices(['it', 'en']).default('it'))
+    .action((id: string, options: { format: ExportFormat; out: string; rows: boolean; lang: Language }) =>
+      withDeps(async (deps) => {
+        const { format, out, rows, lang } = options;
+        const { writeExport } = await import('../reports/export/writeExport.js');
+        await writeExport(deps, id, out, { format, rows, language: lang });
       }),
     );
 }

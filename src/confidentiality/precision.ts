@@ -8,7 +8,7 @@
 export const fewestForItems = 10;
 
 /** From so many responses on, figures are told exactly; below, in steps. */
-const fewestForExact = 20;
+export const fewestForExact = 20;
 
 /**
  * Where the people of a group in two waves differ by so few, what the one who came or left answered could be computed

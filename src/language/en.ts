@@ -1,6 +1,7 @@
 import { account } from './en/account.js';
 import { admin } from './en/admin.js';
 import { common } from './en/common.js';
+import { exports } from './en/exports.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
 import { responsabile } from './en/responsabile.js';
@@ -8,4 +9,13 @@ import { safekeeping } from './en/safekeeping.js';
 import type { Catalogue } from './it.js';
 
 /** The English twin of the Italian catalogue. */
-export const en: Catalogue = { common, respondent, responsabile, report, account, admin, safekeeping };
+export const en: Catalogue = {
+  common,
+  respondent,
+  responsabile,
+  report,
+  account,
+  admin,
+  safekeeping,
+  exports,
+};

@@ -104,6 +104,7 @@ function build(file: QuestionnaireFile): Questionnaire {
     audience: file.audience,
     title: file.title,
     introduction: file.introduction,
+    individualRows: file.individualRows,
     languages:
       file.title.en === undefined ? (['it'] satisfies Language[]) : (['it', 'en'] satisfies Language[]),
     scales: Object.entries(file.scales).map(([code, scale]) => ({ code, ...scale })),

@@ -10,6 +10,8 @@ export interface Questionnaire {
   readonly audience: Audience;
   readonly title: Text;
   readonly introduction?: Text | undefined;
+  /** Whether answers may be handed to the organization row by row; who answers is told so. */
+  readonly individualRows: boolean;
   readonly languages: readonly Language[];
   readonly scales: readonly Scale[];
   readonly sections: readonly Section[];

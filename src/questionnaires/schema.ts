@@ -74,6 +74,7 @@ export const questionnaireFile = z.strictObject({
   audience: z.enum(['staff', 'offices']),
   title: text,
   introduction: text.optional(),
+  individualRows: z.boolean().default(false),
   answers: z.record(z.string(), answerScale).default({}),
   scales: z.record(itemCode, fileScale).default({}),
   sections: z.array(z.strictObject({ title: text, items: z.array(fileItem).min(1) })).min(1),

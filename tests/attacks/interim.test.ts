@@ -77,6 +77,9 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /sportello/:organization', `/sportello/${organization}?questionario=clima-sportello`],
     ['GET /sportello/:organization/rapporto/:file', `/sportello/${organization}/rapporto/${id}.pdf`],
     ['GET /sportello/:organization/rapporto/:file', `/sportello/${organization}/rapporto/${earlier}.pdf`],
+    // Not of the wave before: that is written down, and the report prints the last entry of the register
+    ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.csv`],
+    ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.sav?righe=1`],
     ['GET /accesso', '/accesso'],
     ['POST /accesso', '/accesso', { email: 'x@y.it', password: 'x' }],
     ['GET /accesso/dimenticata', '/accesso/dimenticata'],
@@ -136,6 +139,7 @@ function commands(): Map<string, string[]> {
     ['wave results', [id, '--json']],
     ['trend', [organization, 'clima-sportello', '--json']],
     ['report', [id, '--out', out('report.pdf')]],
+    ['export', [id, '--format', 'csv', '--out', out('export.csv')]],
     ['codes issue', [id, 'URP', '--count', '1', '--json']],
     ['comments list', [id, '--json']],
     ['comments redact', [id, '00000000']],
@@ -170,6 +174,12 @@ async function commandNames(group: readonly string[] = []): Promise<string[]> {
   return (await Promise.all(found)).flat();
 }
 
+/** All that is stored but the register of acts, in which an export is written down. */
+async function storedRows(): Promise<[string, string[]][]> {
+  const rows = await everyRow(installation.deps.database);
+  return Object.entries(rows).filter(([table]) => !table.startsWith('audit_'));
+}
+
 describe('before a wave is closed', () => {
   test('every route and every command is asked here', async () => {
     const app = buildApp(installation.deps, requestLog(installation.deps));
@@ -198,21 +208,22 @@ describe('once it is closed', () => {
     expect(changed.join('\n')).toContain(`/rapporto/${desk.wave.id}.pdf`);
     expect(changed.join('\n')).toContain(`/ricevute/${desk.wave.id}/elenco.txt`);
     expect(changed.join('\n')).toContain('/sportello/vignola');
+    expect(changed.join('\n')).toContain(`/esporta/${desk.wave.id}.csv`);
   }, 60_000);
 
   test('a late answer gets 410 and leaves nothing, and no command opens the wave again', async () => {
     const { database } = installation.deps;
-    const rows = await everyRow(database);
+    const rows = await storedRows();
     const { code, nonce } = desk.people[answering]!;
     for (const path of ['/compila', '/compila/risposte']) {
       const body = new URLSearchParams({ code, nonce, COM1: '3' });
       expect((await fetch(`${server.url}${path}`, { method: 'POST', body })).status).toBe(410);
     }
     const replies = await askCommands();
-    for (const name of ['wave results', 'comments list', 'trend', 'report'])
+    for (const name of ['wave results', 'comments list', 'trend', 'report', 'export'])
       expect([name, replies.get(name)?.slice(0, 2)]).toEqual([name, '0\n']);
     expect(barometro.run('wave', 'close', desk.wave.id).status).toBe(0);
-    expect(await everyRow(database)).toEqual(rows);
+    expect(await storedRows()).toEqual(rows);
     expect((await findWave(database, desk.wave.id)).state).toBe('closed');
   }, 120_000);
 });

@@ -1,5 +1,7 @@
 import { addAccount } from '../../src/accounts/accounts.js';
 import type { Role } from '../../src/accounts/roles.js';
+import { recordClosedWave } from '../../src/collection/recordClosedWave.js';
+import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { install, type Installation } from './installation.js';
@@ -98,6 +100,43 @@ export const pageTable: readonly PageRow[] = [
     path: '/sportello/vignola/rapporto/vignola-1.pdf',
     answers: otherReaders,
   },
+  {
+    page: 'GET /sportello/:organization/esporta/:file',
+    path: '/sportello/savignano/esporta/savignano-1.csv',
+    answers: readers,
+  },
+  {
+    page: 'GET /sportello/:organization/esporta/:file',
+    path: '/sportello/savignano/esporta/savignano-1.dizionario.csv',
+    answers: readers,
+  },
+  {
+    page: 'GET /sportello/:organization/esporta/:file',
+    path: '/sportello/savignano/esporta/savignano-1.doc',
+    answers: { ...readers, responsabile: 404, hr: 404 },
+  },
+  {
+    page: 'GET /sportello/:organization/esporta/:file',
+    path: '/sportello/vignola/esporta/vignola-1.sav',
+    answers: otherReaders,
+  },
+  // Single rows are for HR alone: of a past survey that the organization has anyway
+  {
+    page: 'GET /sportello/:organization/esporta/:file',
+    path: '/sportello/savignano/esporta/savignano-2.xlsx?righe=1',
+    answers: { ...readers, responsabile: 403 },
+  },
+  // Of a collected wave they are not even for HR where the questionnaire does not say so
+  {
+    page: 'GET /sportello/:organization/esporta/:file',
+    path: '/sportello/savignano/esporta/savignano-1.csv?righe=1',
+    answers: { ...readers, responsabile: 403, hr: 403 },
+  },
+  {
+    page: 'GET /sportello/:organization/esporta/:file',
+    path: '/sportello/savignano/esporta/vignola-1.csv?righe=1',
+    answers: { ...readers, responsabile: 404, hr: 404 },
+  },
   // An organization of one's own in the path, somebody else's wave in the name of the file or in the query
   {
     page: 'GET /sportello/:organization/rapporto/:file',
@@ -176,6 +215,15 @@ export async function openNetwork(): Promise<Network> {
 
   const source = await findQuestionnaire('clima-sportello');
   await closedSurvey(deps, ask, 'savignano', source);
+  await recordClosedWave(deps, {
+    ...{ organization: 'savignano', source, origin: 'imported', opens: '2025-05-20', date: '2025-05-20' },
+    offices: [],
+    responses: Array.from({ length: 6 }, () => ({
+      office: null,
+      ratings: new Uint8Array(closedItemsOf(source.questionnaire).length),
+    })),
+    comments: [],
+  });
   const { codes } = await openSurvey(deps, 'vignola', source);
   for (const person of Object.keys(people) as Person[]) {
     const described = people[person];

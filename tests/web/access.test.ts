@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findAccountByEmail } from '../../src/accounts/accounts.js';
+import { listAudit } from '../../src/accounts/auditLog.js';
 import { buildApp } from '../../src/app.js';
 import { startServer } from '../../src/server.js';
 import { requestLog } from '../../src/web/requestLog.js';
@@ -50,6 +51,52 @@ describe('each page', () => {
     for (const cookie of ['barometro=x', `barometro=${'A'.repeat(43)}`, 'barometro=', '__Host-barometro=x'])
       for (const path of ['/account', '/amministrazione', '/sportello/savignano'])
         expect((await ask(path, undefined, { Cookie: cookie })).status).toBe(303);
+  });
+});
+
+describe('the page of results', () => {
+  test('offers single rows to HR alone, and what the questionnaire allows', async () => {
+    const offered = async (person: Person, wave: string): Promise<string[]> => {
+      const { html } = await ask(`/sportello/savignano?rilevazione=${wave}`, undefined, headersOf(person));
+      return [...html.matchAll(/href="([^"]*\/esporta\/[^"]*)"/g)].map(([, address]) => address!);
+    };
+    const files = ['csv', 'dizionario.csv', 'xlsx', 'sav'];
+    const results = (wave: string) => files.map((file) => `/sportello/savignano/esporta/${wave}.${file}`);
+    const rows = results('savignano-2').map((address) => `${address}?righe=1`);
+    expect(await offered('responsabile', 'savignano-2')).toEqual(results('savignano-2'));
+    expect(await offered('hr', 'savignano-2')).toEqual([...results('savignano-2'), ...rows]);
+    expect(await offered('hr', 'savignano-1')).toEqual(results('savignano-1'));
+    for (const address of rows) {
+      const { status, headers } = await ask(address, undefined, headersOf('hr'));
+      const name = address.split('/').at(-1)!.replace('?righe=1', '');
+      expect([status, headers.get('content-disposition')]).toEqual([200, `attachment; filename=${name}`]);
+      expect(headers.get('cache-control')).toContain('no-store');
+    }
+    const [entry] = await listAudit(network.program.deps.database, { organization: 'savignano', atMost: 1 });
+    expect(entry).toMatchObject({ act: 'export', actor: 'hr@example.it', details: { content: 'rows' } });
+  });
+});
+
+describe('the page of results', () => {
+  test('offers single rows to HR alone, and what the questionnaire allows', async () => {
+    const offered = async (person: Person, wave: string): Promise<string[]> => {
+      const { html } = await ask(`/sportello/savignano?rilevazione=${wave}`, undefined, headersOf(person));
+      return [...html.matchAll(/href="([^"]*\/esporta\/[^"]*)"/g)].map(([, address]) => address!);
+    };
+    const files = ['csv', 'dizionario.csv', 'xlsx', 'sav'];
+    const results = (wave: string) => files.map((file) => `/sportello/savignano/esporta/${wave}.${file}`);
+    const rows = results('savignano-2').map((address) => `${address}?righe=1`);
+    expect(await offered('responsabile', 'savignano-2')).toEqual(results('savignano-2'));
+    expect(await offered('hr', 'savignano-2')).toEqual([...results('savignano-2'), ...rows]);
+    expect(await offered('hr', 'savignano-1')).toEqual(results('savignano-1'));
+    for (const address of rows) {
+      const { status, headers } = await ask(address, undefined, headersOf('hr'));
+      const name = address.split('/').at(-1)!.replace('?righe=1', '');
+      expect([status, headers.get('content-disposition')]).toEqual([200, `attachment; filename=${name}`]);
+      expect(headers.get('cache-control')).toContain('no-store');
+    }
+    const [entry] = await listAudit(network.program.deps.database, { organization: 'savignano', atMost: 1 });
+    expect(entry).toMatchObject({ act: 'export', actor: 'hr@example.it', details: { content: 'rows' } });
   });
 });
 

@@ -3,9 +3,10 @@ import { closeWave } from '../../src/collection/closing.js';
 import { findWave } from '../../src/collection/waves.js';
 import { en } from '../../src/language/en.js';
 import { it } from '../../src/language/it.js';
+import { parseStored } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { answer, install, openVignola, type Installation } from '../support/installation.js';
-import { visitorOf, type Ask } from '../support/pages.js';
+import { mandatorySurvey, openSurvey, visitorOf, type Ask } from '../support/pages.js';
 
 const passphrase = 'abaco abbaglio abete abisso abolire zuppa';
 
@@ -64,5 +65,35 @@ describe('who holds the key of a wave', () => {
 
   test('is asked in vain of a wave that does not exist', async () => {
     expect((await ask('/anonimato/vignola-1')).status).toBe(404);
+  });
+});
+
+describe('that answers may be handed out row by row', () => {
+  test('is said on the form and on the page of the wave before anybody answers, and only where it is so', async () => {
+    const installation = await install();
+    const server = await startServer(installation.deps, { host: '127.0.0.1', port: 0 });
+    const ask = visitorOf(server);
+    for (const [organization, addition] of [
+      ['con', 'individualRows: true\n'],
+      ['senza', ''],
+    ] as const) {
+      const source = `${mandatorySurvey().source}${addition}`;
+      const questionnaire = parseStored(source);
+      const { wave, codes } = await openSurvey(installation.deps, organization, { questionnaire, source });
+      for (const [query, texts] of [
+        ['', it],
+        ['?lang=en', en],
+      ] as const) {
+        const form = await ask(`/compila${query}`, {
+          code: codes[0]!,
+          ...(query === '' ? {} : { lang: 'en' }),
+        });
+        const page = await ask(`/anonimato/${wave.id}${query}`);
+        expect(form.html.includes(texts.respondent.rowsNotice)).toBe(addition !== '');
+        expect(page.html.includes(texts.respondent.anonymityLimitRows)).toBe(addition !== '');
+      }
+    }
+    await server.stop();
+    await installation.remove();
   });
 });

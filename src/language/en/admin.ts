@@ -3,7 +3,7 @@ import type { Catalogue } from '../it.js';
 export const admin: Catalogue['admin'] = {
   title: 'Administration',
   accounts: 'Accounts',
-  accountsLead: 'Who can log in, and what for. None of these roles sees single answers.',
+  accountsLead: 'Who can log in, and what for. None of these roles sees whose an answer is.',
   columns: { email: 'Address', role: 'Role', organization: 'Organization', state: 'State' },
   wholeSystem: 'the whole system',
   active: 'active',
@@ -63,6 +63,7 @@ export const admin: Catalogue['admin'] = {
     'account.totp': 'Two-step verification',
     'codes.issue': 'Codes issued',
     'comments.redact': 'Comment redacted',
+    export: 'Export',
     logIn: 'Log-in',
     'office.add': 'Office added',
     'organization.add': 'Organization added',

@@ -12,6 +12,8 @@ export const respondent: Catalogue['respondent'] = {
   minutes: (d) => `It takes about ${d.minutes} minutes.`,
   until: (d) => `You can answer until ${d.date}.`,
   anonymous: 'Your answers are anonymous',
+  rowsNotice:
+    'After the survey closes, if there are at least twenty responses, the organization may be given them row by row: in random order, without names or comments, with rare answers put together.',
   keyOnSite:
     'Answers stay sealed until the survey closes. The key is kept on the organization’s server and destroyed after the count.',
   keyWithCustodian: (d) =>
@@ -136,6 +138,8 @@ export const respondent: Catalogue['respondent'] = {
     'Whoever has full control of the server while the survey is open could use the key. So could whoever gets a copy of the whole machine made in those days.',
   anonymityLimitCustodian:
     'Whoever has full control of the server could read answers at the moment when they arrive. Not those already in the urn, until the six words are typed at the count.',
+  anonymityLimitRows:
+    'Answers to this questionnaire may be handed out row by row. Whoever knows some answers of a colleague might recognize the row and read the others.',
   anonymityOfWave: 'For this survey',
   anonymityFacts: { wave: 'Survey', key: 'Who holds the key', codes: 'Codes issued', state: 'State' },
   keyHolderSite: 'The organization: a file on its server (key on site)',

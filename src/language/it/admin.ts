@@ -2,7 +2,7 @@
 export const admin = {
   title: 'Amministrazione',
   accounts: 'Account',
-  accountsLead: 'Chi può entrare, e per che cosa. Nessuno di questi ruoli vede le singole risposte.',
+  accountsLead: 'Chi può entrare, e per che cosa. Nessuno di questi ruoli vede di chi è una risposta.',
   columns: { email: 'Indirizzo', role: 'Ruolo', organization: 'Ente', state: 'Stato' },
   wholeSystem: 'tutto il sistema',
   active: 'attivo',
@@ -64,6 +64,7 @@ export const admin = {
     'account.totp': 'Verifica in due passaggi',
     'codes.issue': 'Codici emessi',
     'comments.redact': 'Commento oscurato',
+    export: 'Esportazione',
     logIn: 'Accesso',
     'office.add': 'Ufficio aggiunto',
     'organization.add': 'Ente aggiunto',

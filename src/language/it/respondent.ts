@@ -11,6 +11,8 @@ export const respondent = {
   minutes: (d: { minutes: number }) => `Servono circa ${d.minutes} minuti.`,
   until: (d: { date: string }) => `Si può rispondere fino al ${d.date}.`,
   anonymous: 'Le risposte sono anonime',
+  rowsNotice:
+    'Dopo la chiusura, se le risposte sono almeno venti, all’ente si possono consegnare riga per riga: in ordine casuale, senza nomi e senza commenti, con le risposte rare riunite.',
   keyOnSite:
     'Le risposte restano sigillate fino alla chiusura. La chiave è custodita sul server dell’ente e viene distrutta dopo lo spoglio.',
   keyWithCustodian: (d: { custodian: string }) =>
@@ -138,6 +140,8 @@ export const respondent = {
     'Chi ha il pieno controllo del server mentre la rilevazione è aperta potrebbe usare la chiave. Lo stesso vale per chi ottiene una copia dell’intera macchina fatta in quei giorni.',
   anonymityLimitCustodian:
     'Chi ha il pieno controllo del server potrebbe leggere le risposte nel momento in cui arrivano. Quelle già nell’urna no, finché le sei parole non sono digitate allo spoglio.',
+  anonymityLimitRows:
+    'Di questo questionario le risposte si possono consegnare riga per riga. Chi conosce alcune risposte di un collega potrebbe riconoscerne la riga e leggere le altre.',
   anonymityOfWave: 'Per questa rilevazione',
   anonymityFacts: {
     wave: 'Rilevazione',

@@ -22,7 +22,11 @@ export function anonymityModel(
   const hadKey = origin === 'collected' && state !== 'closed';
   return {
     facts: factsOf(subject.wave, subject.organization, language),
-    limits: hadKey ? [ofKey, ...anonymityLimits] : anonymityLimits,
+    limits: [
+      ...(hadKey ? [ofKey] : []),
+      ...(subject.wave.questionnaire.individualRows ? [respondent.anonymityLimitRows] : []),
+      ...anonymityLimits,
+    ],
   };
 }
 

@@ -37,6 +37,8 @@ export interface FormModel {
   readonly until: string;
   /** Who can open the urn, in a sentence. */
   readonly keyPromise: string;
+  /** That answers may be handed out row by row; empty where they may not. */
+  readonly rowsNotice: string;
   /** Where the anonymity of this wave is explained. */
   readonly anonymityAddress: string;
   readonly code: string;
@@ -76,6 +78,7 @@ export function formModel(wave: Wave, organization: string, language: Language, 
       wave.keyHolder === 'site'
         ? respondent.keyOnSite
         : respondent.keyWithCustodian({ custodian: wave.custodian ?? respondent.someCustodian }),
+    rowsNotice: questionnaire.individualRows ? respondent.rowsNotice : '',
     anonymityAddress: `/anonimato/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
     code: state.code,
     nonce: state.nonce,

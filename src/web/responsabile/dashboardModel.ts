@@ -1,13 +1,13 @@
 import type { Wave } from '../../collection/waves.js';
 import { catalogue } from '../../language/catalogue.js';
-import { textIn } from '../../language/language.js';
+import { textIn, type Language } from '../../language/language.js';
 import type { ClimateReport } from '../../reports/climateReport.js';
 import { wording } from '../../reports/wording.js';
 
 const widths = { wide: 960, half: 620, narrow: 330, trend: 330 };
 
 /** What the Responsabile's page shows: the report, its charts for wide and narrow screens, and the other waves. */
-export function dashboardModel(report: ClimateReport, waves: readonly Wave[]) {
+export function dashboardModel(report: ClimateReport, waves: readonly Wave[], mayReadRows: boolean) {
   const { wave, language } = report;
   const { responsabile, common, report: texts } = catalogue(language);
   const write = wording(language);
@@ -39,6 +39,7 @@ export function dashboardModel(report: ClimateReport, waves: readonly Wave[]) {
     closedOn: responsabile.closedOn({ date: write.date(wave.closed ?? wave.closes) }),
     open: open === undefined ? '' : responsabile.openWave({ date: write.date(open.closes) }),
     pdfAddress: `/sportello/${wave.organization}/rapporto/${wave.id}.pdf${language === 'en' ? '?lang=en' : ''}`,
+    exports: exportLinks(wave, language, mayReadRows),
     receiptsAddress:
       report.receipts === null ? '' : `/ricevute/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
     waves: ofQuestionnaire.map((other) => option(other, wave.id)).reverse(),
@@ -89,4 +90,26 @@ export function dashboardModel(report: ClimateReport, waves: readonly Wave[]) {
       heatNarrow: report.drawings.heat(widths.narrow),
     },
   };
+}
+
+/** Where the wave can be had for other programs; its single rows where the questionnaire and the reader allow them. */
+function exportLinks(wave: Wave, language: Language, mayReadRows: boolean) {
+  const { responsabile } = catalogue(language);
+  const link = (text: string, file: string, rows: boolean) => {
+    const query = new URLSearchParams({
+      ...(rows ? { righe: '1' } : {}),
+      ...(language === 'en' ? { lang: 'en' } : {}),
+    }).toString();
+    const address = `/sportello/${wave.organization}/esporta/${wave.id}.${file}`;
+    return { text, address: query === '' ? address : `${address}?${query}` };
+  };
+  const links = (rows: boolean) =>
+    (['csv', 'dizionario.csv', 'xlsx', 'sav'] as const).map((file) =>
+      link(responsabile.exportFiles[file], file, rows),
+    );
+  const hasRows = mayReadRows && (wave.origin === 'imported' || wave.questionnaire.individualRows);
+  return [
+    { title: responsabile.exportResults, links: links(false) },
+    ...(hasRows ? [{ title: responsabile.exportRows, links: links(true) }] : []),
+  ];
 }

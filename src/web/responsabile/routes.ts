@@ -1,12 +1,16 @@
-import { Router } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Router, type Request } from 'express';
 import { findOrganization } from '../../collection/organizations.js';
 import { findWave, listWaves, type Wave } from '../../collection/waves.js';
 import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
 import { Problem } from '../../problems.js';
 import { climateReport } from '../../reports/climateReport.js';
+import { exportFormats, type ExportFormat } from '../../reports/export/formats.js';
+import { waveExport } from '../../reports/export/waveExport.js';
 import { reportPdf } from '../../reports/reportPdf.js';
-import { readersOfResults } from '../access.js';
+import { inNameOf, readersOfResults, visitorOf } from '../access.js';
 import { languageOf, sendPage } from '../render.js';
 import { dashboardModel } from './dashboardModel.js';
 import { emptyModel } from './emptyModel.js';
@@ -29,7 +33,7 @@ export function responsabileRoutes(deps: Deps): Router {
     }
     const against = earlierWave(waves, wave, request.query.confronto);
     const report = await climateReport(deps, wave, language, against === undefined ? {} : { against });
-    const model = dashboardModel(report, waves);
+    const model = dashboardModel(report, waves, mayReadRows(request));
     await sendPage(request, response, { view: 'responsabile/dashboard', title, model });
   });
 
@@ -43,7 +47,33 @@ export function responsabileRoutes(deps: Deps): Router {
     response.type('application/pdf').set('Content-Disposition', `attachment; filename="${name}"`).send(pdf);
   });
 
+  router.get('/sportello/:organization/esporta/:file', async (request, response) => {
+    const { id, format, isDictionary } = exportNamed(request.params.file);
+    const wave = await findWave(deps.database, id);
+    if (wave.organization !== request.params.organization) throw new Problem('waveUnknown', { wave: id });
+    const rows = request.query.righe === '1';
+    if (rows && !mayReadRows(request)) throw new Problem('notAllowed', {});
+    const language = languageOf(request);
+    const { data, dictionary } = await waveExport(inNameOf(deps, request), id, { format, rows, language });
+    response.attachment(request.params.file).type(format === 'sav' ? 'application/x-spss-sav' : format);
+    await pipeline(Readable.from(isDictionary ? dictionary : data), response);
+  });
+
   return router;
+}
+
+/** What the name of a file asks for, such as `vignola-3.sav`, or `vignola-3.dizionario.csv` for what columns mean. */
+function exportNamed(file: string): { id: string; format: ExportFormat; isDictionary: boolean } {
+  const [, id = '', dictionary, ending] =
+    /^([a-z0-9-]+)(\.dizionario(?=\.csv$))?\.([a-z]+)$/.exec(file) ?? [];
+  const format = exportFormats.find((known) => known === ending);
+  if (format === undefined) throw new Problem('pageUnknown', {});
+  return { id, format, isDictionary: dictionary !== undefined };
+}
+
+/** Single rows are for who works with data: the HR office alone, also on the machine itself. */
+function mayReadRows(request: Request): boolean {
+  return visitorOf(request)?.account.role === 'hr';
 }
 
 /** The wave asked for, or the latest closed one of the questionnaire asked for, or the latest of all. */

@@ -1,0 +1,80 @@
+/** Names and explanations in exported files. */
+export const exports = {
+  titleResults: (d: { wave: string; questionnaire: string }) => `Risultati di ${d.wave}: ${d.questionnaire}`,
+  titleRows: (d: { wave: string; questionnaire: string }) => `Risposte di ${d.wave}: ${d.questionnaire}`,
+  sheets: { data: 'Dati', dictionary: 'Dizionario' },
+
+  // Columns of the dictionary
+  dictionary: {
+    name: 'Nome della colonna',
+    label: 'Che cosa contiene',
+    kind: 'Tipo',
+    values: 'Valori e significato',
+    scale: 'Dimensione',
+    reversed: 'Rovesciata',
+    missing: 'Come si scrive un dato che manca',
+  },
+  kinds: { number: 'numero', rating: 'numero tra valori ordinati', code: 'codice', text: 'testo' },
+  yes: 'sì',
+  no: 'no',
+  missingAnswer: 'cella vuota: nessuna risposta',
+  missingFigure: 'cella vuota: non definito, non riferito alla riga, oppure non mostrato',
+
+  // Columns of results
+  columns: {
+    level: 'Di che cosa parla la riga',
+    scale: 'Dimensione',
+    item: 'Domanda',
+    office: 'Ufficio',
+    answer: 'Risposta: valore, codice dell’opzione, o zona dell’eNPS',
+    n: 'Persone che hanno risposto',
+    mean: 'Media sulla scala del questionario, dopo aver rovesciato le domande rovesciate',
+    sd: 'Deviazione standard sulla scala del questionario',
+    score: 'Punteggio da 0 a 100; per l’eNPS da −100 a 100',
+    ci_low: 'Estremo inferiore dell’intervallo al 95% del punteggio',
+    ci_high: 'Estremo superiore dell’intervallo al 95% del punteggio',
+    band_low: 'Limite inferiore della fascia in cui sta il punteggio',
+    band_high: 'Limite superiore della fascia in cui sta il punteggio',
+    favourable:
+      'Quota di risposte favorevoli, da 0 a 1; 0,05 e 0,95 possono stare per meno del 10% e oltre il 90%',
+    neutral: 'Quota di risposte neutre, da 0 a 1',
+    unfavourable: 'Quota di risposte sfavorevoli, da 0 a 1',
+    share: 'Quota, da 0 a 1: di chi ha dato la risposta, o della dimensione in ciò che spiega l’esito',
+    people: 'Persone che hanno dato la risposta (solo rilevazioni importate)',
+    split: 'Se molte persone stanno in alto e molte in basso',
+    alpha: 'Alfa di Cronbach',
+    alpha_standardized: 'Alfa standardizzata',
+    omega_total: 'Omega totale',
+    icc1: 'ICC(1)',
+    icc2: 'ICC(2)',
+    rwgj: 'Accordo rwg(j); per una dimensione, media degli uffici',
+    rwgj_median: 'Accordo rwg(j), mediana degli uffici',
+    item_rest: 'Correlazione della domanda con il resto della dimensione',
+    alpha_if_dropped: 'Alfa senza la domanda',
+    r2: 'Quota della varianza dell’esito spiegata dalle dimensioni insieme',
+    withheld: 'Perché i valori non sono mostrati',
+  },
+  levels: {
+    wave: 'la rilevazione intera',
+    scale: 'una dimensione',
+    office: 'una dimensione in un ufficio',
+    item: 'una domanda',
+    enps: 'una domanda eNPS',
+    choice: 'una domanda a scelta',
+    answer: 'una risposta a una domanda',
+    outcome: 'ciò che le dimensioni spiegano di un esito',
+    weight: 'il peso di una dimensione per un esito',
+  },
+  withheld: {
+    group: 'troppo poche risposte, o si potrebbero ricavare per differenza',
+    items:
+      'le singole domande si mostrano da dieci risposte in su, e non se sono entrate o uscite poche persone',
+    weights: 'troppo poche risposte per dire che cosa pesa',
+    band: 'si dice solo la fascia, perché sono entrate o uscite poche persone',
+  },
+  zones: { promoters: 'promotori', passives: 'passivi', detractors: 'detrattori' },
+
+  // Columns of single rows
+  rowOffice: 'Ufficio di chi ha risposto',
+  mergedValues: (d: { values: string }) => `${d.values} (insieme: risposte di pochi)`,
+};
