@@ -56,3 +56,22 @@ export function newLogInLimits(): LogInLimits {
     },
   };
 }
+
+/**
+ * Lets each address ask for five password links in a quarter of an hour.
+ *
+ * @returns counts one; throws Problem `tooManyAttempts`
+ */
+export function newLinkLimit(): (address: string) => Promise<void> {
+  const asked = new RateLimiterMemory({ points: 5, duration: quarterHour });
+  const secret = randomBytes(32);
+  return async (address) => {
+    const key = createHmac('sha256', secret).update(address).digest('base64');
+    try {
+      await asked.consume(key);
+    } catch (refused) {
+      const { msBeforeNext } = refused as { msBeforeNext: number };
+      throw new Problem('tooManyAttempts', { retryAfterSeconds: Math.ceil(msBeforeNext / 1000) });
+    }
+  };
+}

@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express';
 import { findAccountByEmail, hasAccounts, setPassword, type Account } from '../../accounts/accounts.js';
 import { isOwnPassword, logIn } from '../../accounts/logIn.js';
-import { newLogInLimits } from '../../accounts/logInLimits.js';
+import { newLinkLimit, newLogInLimits } from '../../accounts/logInLimits.js';
 import { linkLifetime, makeLink, useLink } from '../../accounts/oneTimeLinks.js';
 import { endSession } from '../../accounts/sessions.js';
 import { roles } from '../../accounts/roles.js';
@@ -19,6 +19,7 @@ import { ownModel, type PendingTotp } from './ownModel.js';
 export function accountRoutes(deps: Deps): Router {
   const router = Router();
   const limits = newLogInLimits();
+  const askForLink = newLinkLimit();
   router.use(['/accesso', '/uscita', '/account'], sameOrigin(deps.config, { strict: true }));
 
   router.get('/accesso', async (request, response) => {
@@ -60,9 +61,7 @@ export function accountRoutes(deps: Deps): Router {
 
   router.post('/accesso/dimenticata', async (request, response) => {
     const { account: t } = catalogue(languageOf(request));
-    const attempted = { email: 'dimenticata', address: request.ip ?? '' };
-    await limits.insist(attempted);
-    await limits.failed(attempted);
+    await askForLink(request.ip ?? '');
     // Not awaited: how long it takes would tell which addresses have an account
     if (deps.mailer !== undefined)
       void sendLink(field(request.body, 'email'), t).catch(() => {
