@@ -28,6 +28,20 @@ export const responsabile: Catalogue['responsabile'] = {
   seeMethod: 'How the numbers are read',
   openWave: (d) => `A wave is under way, open until ${d.date}. Results are seen only after it is closed.`,
   otherOrganizations: 'All organizations',
+  results: 'Results',
+  reports: 'Reports',
+  reportsLead: 'A PDF report on each closed wave, the latest first.',
+  reportsNone: 'There is no report yet: results exist only after a wave is closed.',
+  reportColumns: {
+    closed: 'Closed on',
+    questionnaire: 'Questionnaire',
+    responses: 'Responses',
+    report: 'Report',
+    receipts: 'Receipts',
+  },
+  reportOf: (d) => `Report ${d.wave} (PDF)`,
+  receiptsOf: (d) => `Receipts ${d.wave}`,
+  noReceipts: 'imported',
 
   // An organization without results
   emptyTitle: 'There are no results yet',

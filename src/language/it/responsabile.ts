@@ -28,6 +28,21 @@ export const responsabile = {
   openWave: (d: { date: string }) =>
     `È in corso una rilevazione, aperta fino al ${d.date}. I risultati si vedono solo dopo la chiusura.`,
   otherOrganizations: 'Tutti gli enti',
+  results: 'Risultati',
+  reports: 'Rapporti',
+  reportsLead: 'Un rapporto in PDF per ogni rilevazione chiusa, dalla più recente.',
+  reportsNone:
+    'Non c’è ancora nessun rapporto: i risultati esistono solo dopo la chiusura di una rilevazione.',
+  reportColumns: {
+    closed: 'Chiusa il',
+    questionnaire: 'Questionario',
+    responses: 'Risposte',
+    report: 'Rapporto',
+    receipts: 'Ricevute',
+  },
+  reportOf: (d: { wave: string }) => `Rapporto ${d.wave} (PDF)`,
+  receiptsOf: (d: { wave: string }) => `Ricevute ${d.wave}`,
+  noReceipts: 'importata',
 
   // An organization without results
   emptyTitle: 'Non ci sono ancora risultati',
