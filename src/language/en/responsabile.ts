@@ -33,14 +33,13 @@ export const responsabile: Catalogue['responsabile'] = {
   reportsLead: 'A PDF report on each closed wave, the latest first.',
   reportsNone: 'There is no report yet: results exist only after a wave is closed.',
   reportColumns: {
-    closed: 'Closed on',
     questionnaire: 'Questionnaire',
     responses: 'Responses',
     report: 'Report',
     receipts: 'Receipts',
   },
-  reportOf: (d) => `Report ${d.wave} (PDF)`,
-  receiptsOf: (d) => `Receipts ${d.wave}`,
+  reportOf: (d) => `Report of ${d.date} (PDF)`,
+  receiptsOf: (d) => `Receipts of ${d.date}`,
   noReceipts: 'imported',
 
   // An organization without results

@@ -34,14 +34,13 @@ export const responsabile = {
   reportsNone:
     'Non c’è ancora nessun rapporto: i risultati esistono solo dopo la chiusura di una rilevazione.',
   reportColumns: {
-    closed: 'Chiusa il',
     questionnaire: 'Questionario',
     responses: 'Risposte',
     report: 'Rapporto',
     receipts: 'Ricevute',
   },
-  reportOf: (d: { wave: string }) => `Rapporto ${d.wave} (PDF)`,
-  receiptsOf: (d: { wave: string }) => `Ricevute ${d.wave}`,
+  reportOf: (d: { date: string }) => `Rapporto del ${d.date} (PDF)`,
+  receiptsOf: (d: { date: string }) => `Ricevute del ${d.date}`,
   noReceipts: 'importata',
 
   // An organization without results

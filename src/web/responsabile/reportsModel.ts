@@ -11,16 +11,16 @@ export function reportsModel(waves: readonly Wave[], language: Language) {
     reports: waves
       .filter(({ state }) => state === 'closed')
       .toReversed()
+      .map((wave) => ({ ...wave, date: write.date(wave.closed ?? wave.closes) }))
       .map((wave) => ({
-        closed: write.date(wave.closed ?? wave.closes),
         questionnaire: textIn(wave.questionnaire.title, language),
         responses: common.number(wave.responses ?? 0),
-        text: responsabile.reportOf({ wave: wave.id }),
+        text: responsabile.reportOf({ date: wave.date }),
         address: `/sportello/${wave.organization}/rapporto/${wave.id}.pdf`,
         receipts:
           wave.origin === 'imported'
             ? undefined
-            : { text: responsabile.receiptsOf({ wave: wave.id }), address: `/ricevute/${wave.id}` },
+            : { text: responsabile.receiptsOf({ date: wave.date }), address: `/ricevute/${wave.id}` },
       })),
   };
 }
