@@ -1,18 +1,25 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { addAccount } from '../../src/accounts/accounts.js';
 import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
+import { setLogo } from '../../src/collection/logos.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { openBrowser } from '../support/browser.js';
 import { install, type Installation } from '../support/installation.js';
-import { closedSurvey, mandatorySurvey, openSurvey, visitorOf } from '../support/pages.js';
+import { closedSurvey, logInAs, mandatorySurvey, openSurvey, visitorOf } from '../support/pages.js';
+import { png } from '../support/png.js';
 
 // Whole networks, PDFs and browsers take their time on a small machine
 jest.setTimeout(60_000);
 
 let program: Installation;
 let server: RunningServer;
+/** One that has accounts: as long as there are none, results are open to who sits here. */
+let withAccounts: Installation;
+let staffServer: RunningServer;
+const cookies = new Map<string, string>();
 let browser: Browser;
 let codes: string[];
 let mandatory: string[];
@@ -25,14 +32,37 @@ beforeAll(async () => {
   ({ codes } = await openSurvey(program.deps, 'vignola', source));
   ({ codes: mandatory } = await openSurvey(program.deps, 'spilamberto', mandatorySurvey()));
   await closedSurvey(program.deps, visitorOf(server), 'savignano', source);
+  await startWithAccounts();
   browser = await openBrowser();
 }, 120_000);
 
 afterAll(async () => {
   await browser.close();
   await server.stop();
+  await staffServer.stop();
   await program.remove();
+  await withAccounts.remove();
 });
+
+async function startWithAccounts(): Promise<void> {
+  withAccounts = await install();
+  const { deps } = withAccounts;
+  staffServer = await startServer(deps, { host: '127.0.0.1', port: 0 });
+  const ask = visitorOf(staffServer);
+  await closedSurvey(deps, ask, 'savignano', await findQuestionnaire('clima-sportello'));
+  await setLogo(deps, 'savignano', png(120, 160));
+  const password = 'trapezio nuvola sedici cavallo';
+  for (const role of ['hr', 'admin'] as const) {
+    const email = `${role}.dal.nome.piuttosto.lungo@comune.savignano.example.it`;
+    await addAccount(deps, {
+      email,
+      role,
+      password,
+      ...(role === 'hr' ? { organization: 'savignano' } : {}),
+    });
+    cookies.set(role, await logInAs(ask, email, password));
+  }
+}
 
 async function showForm(page: Page, code: string): Promise<void> {
   await page.goto(`${server.url}/compila`);
@@ -51,6 +81,15 @@ const at =
   (path: string) =>
   async (page: Page): Promise<void> => {
     await page.goto(`${server.url}${path}`);
+  };
+
+const as =
+  (role: 'hr' | 'admin' | 'nobody', path: string) =>
+  async (page: Page): Promise<void> => {
+    const [name = '', value = ''] = cookies.get(role)?.split('=') ?? [];
+    await page.context().clearCookies();
+    if (name !== '') await page.context().addCookies([{ name, value, url: staffServer.url }]);
+    await page.goto(`${staffServer.url}${path}`);
   };
 
 /** Takes a code of its own each time. */
@@ -81,6 +120,16 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   { name: 'the list of receipts', show: at('/ricevute/savignano-1') },
   { name: 'the page about anonymity', show: at('/anonimato') },
   { name: 'the page about the anonymity of a wave', show: at('/anonimato/savignano-1') },
+  { name: 'the statement on accessibility', show: at('/accessibilita') },
+  { name: 'the page about personal data', show: at('/privacy?lang=en') },
+  { name: 'the page to log in', show: as('nobody', '/accesso') },
+  { name: 'the page of who has forgotten the password', show: as('nobody', '/accesso/dimenticata') },
+  { name: 'the page that takes a one-time link', show: as('nobody', '/accesso/imposta') },
+  { name: 'the results with logo and navigation', show: as('hr', '/sportello/savignano') },
+  { name: 'the list of reports', show: as('hr', '/sportello/savignano/rapporti') },
+  { name: 'the own account', show: as('hr', '/account') },
+  { name: 'the list of accounts', show: as('admin', '/amministrazione') },
+  { name: 'the register of acts', show: as('admin', '/amministrazione/registro') },
   { name: 'a page that does not exist', show: at('/nessuna') },
   { name: 'the dashboard of a comune with two desks', show: at('/sportello/borgomirto') },
   { name: 'the dashboard of a small comune, in English', show: at('/sportello/fontelieta?lang=en') },
