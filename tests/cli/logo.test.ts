@@ -21,7 +21,7 @@ const files: Record<string, Buffer> = {
 describe('the logo of an organization', () => {
   let barometro: CommandLine;
   const logo = (...args: string[]) =>
-    barometro.run('organization', 'logo', ...args.map((arg) => (arg in files ? pathOf(arg) : arg)));
+    barometro.start('organization', 'logo', ...args.map((arg) => (arg in files ? pathOf(arg) : arg)));
   const pathOf = (name: string): string => join(barometro.folder, name);
   beforeAll(() => {
     barometro = commandLine();
@@ -46,8 +46,8 @@ describe('the logo of an organization', () => {
     ['an unknown organization', ['modena', 'logo.png'], /"modena" does not exist/],
     ['no file', ['vignola'], /expected either a file or --remove/],
     ['a file to be removed', ['vignola', 'logo.png', '--remove'], /expected either a file or --remove/],
-  ])('is not %s: one line on stderr and exit 2', (_, args, message) => {
-    const { status, stdout, stderr } = logo(...args);
+  ])('is not %s: one line on stderr and exit 2', async (_, args, message) => {
+    const { status, stdout, stderr } = await logo(...args);
     expect(stderr).toMatch(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stdout).toBe('');
@@ -55,11 +55,11 @@ describe('the logo of an organization', () => {
   });
 
   test('is served as it was given until it is taken away', async () => {
-    expect(logo('vignola', 'logo.png')).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(await logo('vignola', 'logo.png')).toEqual({ status: 0, stdout: '', stderr: '' });
     const server = await barometro.serve();
     const address = `${server.url}/ente/vignola/logo.png`;
     expect(Buffer.from(await (await fetch(address)).arrayBuffer()).equals(picture)).toBe(true);
-    expect(logo('vignola', '--remove').status).toBe(0);
+    expect(await logo('vignola', '--remove')).toMatchObject({ status: 0 });
     expect((await fetch(address)).status).toBe(404);
     await server.stop();
   });

@@ -67,7 +67,7 @@ afterAll(async () => {
 
 const results = [
   'Clima dello Sportello /sportello/savignano?questionario=clima-sportello',
-  'Polso mensile /sportello/savignano?questionario=polso',
+  'Il polso del mese /sportello/savignano?questionario=polso',
   'Rapporti /sportello/savignano/rapporti',
   'Il Suo account /account',
 ];
@@ -90,7 +90,8 @@ describe('the navigation', () => {
       expect([address, page.status]).toEqual([address, 200]);
       // The page says where one is, once
       expect(linksIn(page.html, navigation).filter((shown) => shown.endsWith('*'))).toEqual([`${link} *`]);
-      expect(page.html).not.toContain('spilamberto');
+      // Who runs the system gives accounts to all organizations; nobody else sees another's name
+      if (person !== 'admin') expect(page.html).not.toContain('spilamberto');
     }
   });
 
@@ -105,8 +106,8 @@ describe('the navigation', () => {
   test('keeps the language', async () => {
     const { html } = await askAs('hr', '/sportello/savignano?lang=en');
     expect(linksIn(html, navigation)).toEqual([
-      'Desk climate /sportello/savignano?questionario=clima-sportello&lang=en *',
-      'Monthly pulse /sportello/savignano?questionario=polso&lang=en',
+      'Desk climate /sportello/savignano?questionario=clima-sportello&lang=en',
+      'Monthly pulse /sportello/savignano?questionario=polso&lang=en *',
       'Reports /sportello/savignano/rapporti?lang=en',
       'Your account /account?lang=en',
     ]);
