@@ -15,8 +15,8 @@ const program = new Command('barometro')
   .exitOverride()
   // A usage error is one line, like every other error.
   .configureOutput({
-    outputError: (text, write) => {
-      write(text.replace(/\s*\n\s*/g, ' ').trim() + '\n');
+    outputError: (text) => {
+      terminal.error(text.replace(/\s*\n\s*/g, ' ').trim());
     },
   });
 

@@ -194,6 +194,13 @@ export const problems = {
     (d) => `${d.wave} non ha un commento «${d.comment}»; l’elenco: barometro comments list ${d.wave}`,
     (d) => `${d.wave} has no comment "${d.comment}"; list them with: barometro comments list ${d.wave}`,
   ),
+  commentLingers: problem<{ wave: string; comment: string }>(
+    503,
+    (d) =>
+      `${d.wave}: il commento ${d.comment} non si mostra più, ma un altro programma tiene aperta la base dati e il testo è ancora nel file; ripetere il comando quando quello ha finito`,
+    (d) =>
+      `${d.wave}: comment ${d.comment} is no longer shown, but another program keeps the database open and its text is still in the file; run the command again when that has finished`,
+  ),
   resultsDamaged: problem<{ wave: string }>(
     500,
     (d) => `I risultati della rilevazione ${d.wave} non corrispondono alla loro impronta; ${howToRestore.it}`,

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isPlainText } from '../language/plainText.js';
 
 /** Readers of single arguments: each gives the value or says what is expected. Commander names the argument. */
 export function wholeNumber(minimum: number, maximum: number): (value: string) => number {
@@ -28,5 +29,7 @@ export function officeCode(value: string): string {
 export function filled(value: string): string {
   const text = value.trim().normalize('NFC');
   if (text === '' || text.length > 200) throw new InvalidArgumentError('expected 1 to 200 characters.');
+  if (!isPlainText(text) || /[\n\t]/.test(text))
+    throw new InvalidArgumentError('expected one line, without control characters.');
   return text;
 }

@@ -2,6 +2,7 @@ import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
 import { closeDeps, openDeps, type Deps } from '../deps.js';
 import { languageFrom, type Language } from '../language/language.js';
+import { writtenOut } from '../language/plainText.js';
 import { Problem } from '../problems.js';
 import { isDamage } from '../storage/damage.js';
 import { databaseFile } from '../storage/database.js';
@@ -16,8 +17,8 @@ export interface Terminal {
 /** Messages of commands follow the locale of whoever runs them: Italian, unless it says English. */
 export const terminal: Terminal = {
   language: languageFrom(process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG),
-  out: (line) => process.stdout.write(`${line}\n`),
-  error: (line) => process.stderr.write(`${line}\n`),
+  out: (line) => process.stdout.write(`${writtenOut(line)}\n`),
+  error: (line) => process.stderr.write(`${writtenOut(line)}\n`),
 };
 
 /**
@@ -38,8 +39,13 @@ export async function withDeps(work: (deps: Deps) => Promise<void>): Promise<voi
   }
 }
 
-export function config(): Config {
-  return readConfig(process.env);
+/** What the environment says; an address and port that were given instead also stand in the links that people get. */
+export function config({ host, port }: { host?: string; port?: number } = {}): Config {
+  return readConfig({
+    ...process.env,
+    ...(host === undefined ? {} : { HOST: host }),
+    ...(port === undefined ? {} : { PORT: String(port) }),
+  });
 }
 
 /** One JSON document on stdout and nothing else, or the lines for a person. */

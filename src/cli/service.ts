@@ -12,9 +12,8 @@ export function addServiceCommands(program: Command): void {
     .option('--port <port>', 'port to listen on', wholeNumber(0, 65_535))
     .action(async (options: { host?: string; port?: number }) => {
       const { startServer } = await import('../server.js');
-      const deps = await openDeps(config());
-      const { host = deps.config.host, port = deps.config.port } = options;
-      const server = await startServer(deps, { host, port });
+      const deps = await openDeps(config(options));
+      const server = await startServer(deps, deps.config);
       terminal.out(`listening on ${server.url}`);
       const firstToken = await makeFirstLink(deps);
       if (firstToken !== undefined)

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.js';
+import { plainText } from '../language/plainText.js';
 import type { QuestionnaireSource } from '../questionnaires/catalogue.js';
 import {
   closedItemsOf,
@@ -76,10 +77,10 @@ export async function importWave(deps: Deps, request: ImportRequest): Promise<Im
         });
       continue;
     }
-    const office = group === undefined ? '' : (cells[group] ?? '').trim();
+    const office = group === undefined ? '' : plainText(cells[group] ?? '').trim();
     rows.push({ office: office === '' ? null : office, ratings: read });
     for (const item of texts) {
-      const text = (cells[item.code] ?? '').trim();
+      const text = plainText(cells[item.code] ?? '').trim();
       if (text !== '') comments.push({ item: item.code, text: text.slice(0, item.maxLength) });
     }
   }
@@ -185,7 +186,7 @@ async function readHeadcounts(file: string | undefined, limit: number): Promise<
         { it: `«${headcount}» non è un numero di persone`, en: `"${headcount}" is not a number of people` },
         headcountColumn,
       );
-    const office = (cells[officeColumn] ?? '').trim();
+    const office = plainText(cells[officeColumn] ?? '').trim();
     if (office === '')
       throw rejected(
         file,

@@ -20,9 +20,10 @@ import { findDamage, openAsItIs, structuralFault } from '../storage/damage.js';
 import { databaseFile, openDatabase, type Database } from '../storage/database.js';
 import { lockAlone } from '../storage/lock.js';
 import { findSecret } from '../storage/secret.js';
+import { dateInRome } from './calendar.js';
 import { checkKey, checkSecret, checkWaves } from './check.js';
 import { syncFolder } from './urnKeys.js';
-import { listWaves, type Wave } from './waves.js';
+import { findWave, listWaves, type Wave } from './waves.js';
 
 export interface RestoreRequest {
   /** A copy that `backup` wrote. */
@@ -77,6 +78,7 @@ export async function restoreDatabase(config: Config, request: RestoreRequest): 
     const withoutSecret = waves
       .filter((wave) => checkSecret(config.dataDir, [wave]).length > 0)
       .map((wave) => wave.id);
+    await stopTaking(candidate, withoutKey, request.clock());
     const replacing = holdsData(target);
     if (replacing && !request.replace) throw new Problem('databaseHoldsData', { file: target });
     if (withoutKey.length + withoutSecret.length > 0 && !request.acceptLoss)
@@ -101,6 +103,28 @@ export async function restoreDatabase(config: Config, request: RestoreRequest): 
   } finally {
     rmSync(folder, { recursive: true, force: true });
     lock.close();
+  }
+}
+
+/** Nobody shall answer what nobody will be able to read: the last day of a wave without its key is yesterday. */
+async function stopTaking(file: string, waves: readonly string[], now: Date): Promise<void> {
+  if (waves.length === 0) return;
+  const yesterday = dateInRome(new Date(now.getTime() - 86_400_000));
+  const database = await openDatabase(`sqlite:${file}`);
+  try {
+    for (const id of waves) {
+      const { organization, number, closes } = await findWave(database, id);
+      if (closes <= yesterday) continue;
+      await database
+        .updateTable('wave')
+        .set({ closes_on: yesterday })
+        .where('organization_id', '=', organization)
+        .where('number', '=', number)
+        .execute();
+    }
+  } finally {
+    await database.destroy();
+    flush(file);
   }
 }
 

@@ -1,8 +1,7 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** Pages load nothing but their own style, fonts, script and pictures, and stand in nobody's frame. */
-export const securityHeaders: RequestHandler = helmet({
+const byHelmet = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -21,11 +20,19 @@ export const securityHeaders: RequestHandler = helmet({
   xFrameOptions: { action: 'deny' },
 });
 
-/** No page is kept by a browser or a proxy: on a shared computer the next person must not find it. */
-export const keptNowhere: RequestHandler = (_request, response, next) => {
+/**
+ * Pages load nothing but their own style, fonts, script and pictures, stand in nobody's frame, use no device, and are
+ * found by no search engine.
+ */
+export const securityHeaders: RequestHandler = (request, response, next) => {
   response
-    .set('Cache-Control', 'no-store')
     .set('X-Robots-Tag', 'noindex')
     .set('Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()');
+  byHelmet(request, response, next);
+};
+
+/** No page is kept by a browser or a proxy: on a shared computer the next person must not find it. */
+export const keptNowhere: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
   next();
 };

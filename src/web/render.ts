@@ -7,6 +7,7 @@ import { visitorOf } from './access.js';
 import { catalogue } from '../language/catalogue.js';
 import type { Catalogue } from '../language/it.js';
 import { languageFrom, type Language } from '../language/language.js';
+import { plainText } from '../language/plainText.js';
 import { viewsFolder } from '../places.js';
 import { navigationFor, noNavigation, type Link, type Navigation } from './navigation.js';
 
@@ -75,7 +76,12 @@ export async function render(
     colours,
     model,
   };
-  return ejs.renderFile(join(viewsFolder, `${view}.ejs`), values, { cache: true });
+  return ejs.renderFile(join(viewsFolder, `${view}.ejs`), values, { cache: true, escape });
+}
+
+/** What `<%=` writes: text and nothing else, neither markup nor signs that turn the reading direction. */
+function escape(value?: string | number | boolean | null): string {
+  return ejs.escapeXML(plainText(String(value ?? '')));
 }
 
 /** Answers with a page. */

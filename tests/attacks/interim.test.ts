@@ -128,6 +128,8 @@ function commands(): Map<string, string[]> {
     ['account password', ['x@y.it']],
     ['account disable', ['x@y.it']],
     ['backup', [out('copy.db')]],
+    ['restore', [out('none.db')]],
+    ['check', ['--json']],
     ['organization add', [organization, '--name', 'X']],
     ['organization logo', [organization, out('none.png')]],
     ['office add', [organization, 'URP', '--name', 'X', '--headcount', '12']],
@@ -201,7 +203,7 @@ describe('once it is closed', () => {
     expect(changed.join('\n')).toContain(`/rapporto/${desk.wave.id}.pdf`);
     expect(changed.join('\n')).toContain(`/ricevute/${desk.wave.id}/elenco.txt`);
     expect(changed.join('\n')).toContain('/sportello/vignola');
-  });
+  }, 60_000);
 
   test('a late answer gets 410 and leaves nothing, and no command opens the wave again', async () => {
     const { database } = installation.deps;

@@ -1,12 +1,15 @@
 import { copyFileSync, cpSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import SqliteConnection from 'better-sqlite3';
 import { commandLine, type CommandLine } from '../support/command.js';
 import { nonce, receiptIn, visitorOf } from '../support/pages.js';
 
 const people = 300;
 const clients = 16;
+
+// Each test starts the program several times
+jest.setTimeout(60_000);
 
 describe('a backup while people answer', () => {
   let barometro: CommandLine;

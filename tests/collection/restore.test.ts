@@ -21,7 +21,7 @@ import { checkInstallation } from '../../src/collection/check.js';
 import { closeWave } from '../../src/collection/closing.js';
 import { listReceipts } from '../../src/collection/receipts.js';
 import { restoreDatabase } from '../../src/collection/restore.js';
-import { findWave, type Wave } from '../../src/collection/waves.js';
+import { findWave, isAccepting, type Wave } from '../../src/collection/waves.js';
 import { readConfig, type Config } from '../../src/config.js';
 import { closeDeps, openDeps, type Deps } from '../../src/deps.js';
 import { listComments } from '../../src/results/comments.js';
@@ -118,6 +118,9 @@ describe('restoring', () => {
         setAside: undefined,
       });
       expect(await there(asked)).toEqual(await asked(installation.deps));
+      // Nobody answers what nobody will be able to read
+      const lost = await there(({ database }) => findWave(database, open.id));
+      expect(isAccepting(lost, open.opens)).toBe(false);
       expect(statSync(file).mode & 0o777).toBe(0o600);
       expect((await checkInstallation(elsewhere)).map(({ problem }) => problem.code)).toEqual([
         'urnKeyMissing',

@@ -71,6 +71,35 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   };
 }
 
+/** All of a PDF that does something by itself or on a click: scripts, actions, links, attached files, fields. */
+export async function activeParts(bytes: Buffer): Promise<string[]> {
+  const loading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
+  const document = await loading.promise;
+  const found: string[] = [];
+  const note = (name: string, value: unknown): void => {
+    if (value !== null && value !== undefined && (!Array.isArray(value) || value.length > 0))
+      found.push(name);
+  };
+  note('script', await document.getJSActions());
+  note('action at opening', await document.getOpenAction());
+  note('attached file', await document.getAttachments());
+  note('field', await document.getFieldObjects());
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    note(`link or field on page ${number}`, await page.getAnnotations());
+    note(`script on page ${number}`, await page.getJSActions());
+  }
+  await loading.destroy();
+  // The same by the names of its objects, without drawings and texts, which may hold any word
+  const objects = bytes
+    .toString('latin1')
+    .replace(/\bstream\r?\n[^]*?\bendstream\b/g, '')
+    .replace(/\((?:\\[^]|[^\\()])*\)/g, '');
+  const names =
+    /\/(?:JS|JavaScript|Launch|URI|OpenAction|AA|SubmitForm|GoToR|EmbeddedFile|RichMedia|Annots)\b/g;
+  return [...found, ...(objects.match(names) ?? [])];
+}
+
 function flatten(node: StructureNode | null): StructureNode[] {
   return node === null ? [] : [node, ...(node.children ?? []).flatMap(flatten)];
 }

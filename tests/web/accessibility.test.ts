@@ -8,6 +8,7 @@ import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { openBrowser } from '../support/browser.js';
 import { install, type Installation } from '../support/installation.js';
+import { emailOf, password } from '../support/pageTable.js';
 import { closedSurvey, logInAs, mandatorySurvey, openSurvey, visitorOf } from '../support/pages.js';
 import { png } from '../support/png.js';
 
@@ -16,10 +17,12 @@ jest.setTimeout(60_000);
 
 let program: Installation;
 let server: RunningServer;
-/** One that has accounts: as long as there are none, results are open to who sits here. */
-let withAccounts: Installation;
-let staffServer: RunningServer;
-const cookies = new Map<string, string>();
+/** The same pages of another installation, where people have accounts. */
+let staff: {
+  program: Installation;
+  server: RunningServer;
+  cookies: Readonly<Record<'admin' | 'hr', string>>;
+};
 let browser: Browser;
 let codes: string[];
 let mandatory: string[];
@@ -32,37 +35,51 @@ beforeAll(async () => {
   ({ codes } = await openSurvey(program.deps, 'vignola', source));
   ({ codes: mandatory } = await openSurvey(program.deps, 'spilamberto', mandatorySurvey()));
   await closedSurvey(program.deps, visitorOf(server), 'savignano', source);
-  await startWithAccounts();
+  staff = await openStaff();
   browser = await openBrowser();
 }, 120_000);
 
 afterAll(async () => {
   await browser.close();
-  await server.stop();
-  await staffServer.stop();
-  await program.remove();
-  await withAccounts.remove();
+  for (const one of [{ program, server }, staff]) {
+    await one.server.stop();
+    await one.program.remove();
+  }
 });
 
-async function startWithAccounts(): Promise<void> {
-  withAccounts = await install();
-  const { deps } = withAccounts;
-  staffServer = await startServer(deps, { host: '127.0.0.1', port: 0 });
-  const ask = visitorOf(staffServer);
-  await closedSurvey(deps, ask, 'savignano', await findQuestionnaire('clima-sportello'));
-  await setLogo(deps, 'savignano', png(120, 160));
-  const password = 'trapezio nuvola sedici cavallo';
-  for (const role of ['hr', 'admin'] as const) {
-    const email = `${role}.dal.nome.piuttosto.lungo@comune.savignano.example.it`;
-    await addAccount(deps, {
-      email,
-      role,
-      password,
-      ...(role === 'hr' ? { organization: 'savignano' } : {}),
-    });
-    cookies.set(role, await logInAs(ask, email, password));
-  }
+async function openStaff(): Promise<typeof staff> {
+  const own = await install();
+  const mailer = async (): Promise<void> => undefined;
+  const itsServer = await startServer({ ...own.deps, mailer }, { host: '127.0.0.1', port: 0 });
+  const ask = visitorOf(itsServer);
+  await closedSurvey(own.deps, ask, 'vignola', await findQuestionnaire('clima-sportello'));
+  await setLogo(own.deps, 'vignola', png(120, 160));
+  await addAccount(own.deps, { email: emailOf('admin'), role: 'admin', password });
+  await addAccount(own.deps, { email: emailOf('hr'), role: 'hr', organization: 'vignola', password });
+  const cookies = {
+    admin: await logInAs(ask, emailOf('admin'), password),
+    hr: await logInAs(ask, emailOf('hr'), password),
+  };
+  return { program: own, server: itsServer, cookies };
 }
+
+/** Shows a page to somebody who has logged in. */
+const as =
+  (person: 'admin' | 'hr') =>
+  (path: string, act: (page: Page) => Promise<void> = async () => undefined) =>
+  async (page: Page): Promise<void> => {
+    const [name = '', value = ''] = staff.cookies[person].split('=');
+    await page.context().clearCookies();
+    await page.context().addCookies([{ name, value, url: staff.server.url }]);
+    await page.goto(`${staff.server.url}${path}`);
+    await act(page);
+  };
+const asAdmin = as('admin');
+const asHr = as('hr');
+
+const staffPage = (path: string) => async (page: Page) => {
+  await page.goto(`${staff.server.url}${path}`);
+};
 
 async function showForm(page: Page, code: string): Promise<void> {
   await page.goto(`${server.url}/compila`);
@@ -81,15 +98,6 @@ const at =
   (path: string) =>
   async (page: Page): Promise<void> => {
     await page.goto(`${server.url}${path}`);
-  };
-
-const as =
-  (role: 'hr' | 'admin' | 'nobody', path: string) =>
-  async (page: Page): Promise<void> => {
-    const [name = '', value = ''] = cookies.get(role)?.split('=') ?? [];
-    await page.context().clearCookies();
-    if (name !== '') await page.context().addCookies([{ name, value, url: staffServer.url }]);
-    await page.goto(`${staffServer.url}${path}`);
   };
 
 /** Takes a code of its own each time. */
@@ -121,19 +129,45 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   { name: 'the page about anonymity', show: at('/anonimato') },
   { name: 'the page about the anonymity of a wave', show: at('/anonimato/savignano-1') },
   { name: 'the statement on accessibility', show: at('/accessibilita') },
-  { name: 'the page about personal data', show: at('/privacy?lang=en') },
-  { name: 'the page to log in', show: as('nobody', '/accesso') },
-  { name: 'the page of who has forgotten the password', show: as('nobody', '/accesso/dimenticata') },
-  { name: 'the page that takes a one-time link', show: as('nobody', '/accesso/imposta') },
-  { name: 'the results with logo and navigation', show: as('hr', '/sportello/savignano') },
-  { name: 'the list of reports', show: as('hr', '/sportello/savignano/rapporti') },
-  { name: 'the own account', show: as('hr', '/account') },
-  { name: 'the list of accounts', show: as('admin', '/amministrazione') },
-  { name: 'the register of acts', show: as('admin', '/amministrazione/registro') },
+  { name: 'the page about personal data, in English', show: at('/privacy?lang=en') },
   { name: 'a page that does not exist', show: at('/nessuna') },
   { name: 'the dashboard of a comune with two desks', show: at('/sportello/borgomirto') },
   { name: 'the dashboard of a small comune, in English', show: at('/sportello/fontelieta?lang=en') },
   { name: 'the page of a comune without results', show: at('/sportello/vignola') },
+  { name: 'the page for logging in', show: staffPage('/accesso') },
+  {
+    name: 'the page for logging in, after a wrong password',
+    show: async (page) => {
+      await staffPage('/accesso')(page);
+      await page.fill('#email', 'nessuno@example.it');
+      await page.fill('#password', 'sbagliata');
+      await page.click('main button[type="submit"]');
+      await page.waitForSelector('[role="alert"]');
+    },
+  },
+  { name: 'the page for a forgotten password', show: staffPage('/accesso/dimenticata') },
+  { name: 'the page of a one-time link', show: staffPage(`/accesso/imposta#${'A'.repeat(43)}`) },
+  { name: 'the own account', show: asAdmin('/account') },
+  {
+    name: 'the own account, while two steps are set up',
+    show: asAdmin('/account', async (page) => {
+      await page.fill('#conferma', password);
+      await page.click('form[action="/account/totp"] button');
+      await page.waitForSelector('#codice');
+    }),
+  },
+  { name: 'the list of accounts', show: asAdmin('/amministrazione') },
+  {
+    name: 'an account with a new link',
+    show: asAdmin('/amministrazione', async (page) => {
+      await page.click(`a[aria-label$="${emailOf('hr')}"]`);
+      await page.click('form[action$="/collegamento"] button');
+      await page.waitForSelector('[role="status"]');
+    }),
+  },
+  { name: 'results with logo and navigation', show: asHr('/sportello/vignola') },
+  { name: 'the list of reports', show: asHr('/sportello/vignola/rapporti') },
+  { name: 'the register of acts', show: asAdmin('/amministrazione/registro') },
 ];
 
 /** A page with all that can be unfolded unfolded. */

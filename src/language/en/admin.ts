@@ -37,6 +37,24 @@ export const admin: Catalogue['admin'] = {
   auditBroken: (d) =>
     `The register was altered: the first entry that does not fit is no. ${d.number} (${d.organization}).`,
   auditCommand: 'by command',
+  auditFirstLink: 'first link',
+  /** What the details of an act are about; others are shown under their own name. */
+  details: {
+    closes: 'until',
+    code: 'code',
+    comment: 'comment',
+    count: 'how many',
+    email: 'address',
+    headcount: 'people',
+    key: 'key',
+    name: 'name',
+    office: 'office',
+    responses: 'responses',
+    role: 'role',
+    state: 'state',
+    tampered: 'slots tampered with',
+    wave: 'wave',
+  },
   acts: {
     'account.add': 'Account added',
     'account.disable': 'Account disabled',

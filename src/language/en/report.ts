@@ -218,6 +218,11 @@ export const report: Catalogue['report'] = {
   // Charts in words
   heatChart: (d) => `Scores by scale and office, ${d.date}`,
   heatLegend: 'The colour follows the score, the same in every wave. Hatched: protected.',
+  everyItem: 'All questions',
+  commentsMore: (d) =>
+    d.count === 1
+      ? 'One more comment is on the page of results.'
+      : `${d.count} more comments are on the page of results.`,
   bestItems: 'The most favourable questions',
   worstItems: 'The least favourable questions',
   movedItems: 'The questions that changed most',

@@ -38,6 +38,24 @@ export const admin = {
   auditBroken: (d: { number: number; organization: string }) =>
     `Il registro è stato alterato: la prima voce che non torna è la n. ${d.number} (${d.organization}).`,
   auditCommand: 'da riga di comando',
+  auditFirstLink: 'primo collegamento',
+  /** What the details of an act are about; others are shown under their own name. */
+  details: {
+    closes: 'fino al',
+    code: 'codice',
+    comment: 'commento',
+    count: 'quanti',
+    email: 'indirizzo',
+    headcount: 'persone',
+    key: 'chiave',
+    name: 'nome',
+    office: 'ufficio',
+    responses: 'risposte',
+    role: 'ruolo',
+    state: 'stato',
+    tampered: 'schede alterate',
+    wave: 'rilevazione',
+  },
   acts: {
     'account.add': 'Account aggiunto',
     'account.disable': 'Account disattivato',

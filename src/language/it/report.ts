@@ -232,6 +232,11 @@ export const report = {
   // Charts in words
   heatChart: (d: { date: string }) => `Punteggi per dimensione e ufficio, ${d.date}`,
   heatLegend: 'Il colore segue il punteggio, uguale in ogni rilevazione. A tratteggio: protetto.',
+  everyItem: 'Tutte le domande',
+  commentsMore: (d: { count: number }) =>
+    d.count === 1
+      ? 'Un altro commento si legge nella pagina dei risultati.'
+      : `Altri ${d.count} commenti si leggono nella pagina dei risultati.`,
   bestItems: 'Le domande più favorevoli',
   worstItems: 'Le domande meno favorevoli',
   movedItems: 'Le domande che sono cambiate di più',

@@ -23,7 +23,8 @@ export async function ownModel(
     message,
     totp: {
       isOn: hasTotp,
-      secret: pending?.secret ?? '',
+      // In groups of four, as apps show it
+      secret: pending?.secret.replace(/.{4}(?=.)/g, '$& ') ?? '',
       picture: pending === undefined ? '' : await QRCode.toDataURL(pending.uri, { margin: 1, width: 200 }),
     },
   };

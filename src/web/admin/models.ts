@@ -74,7 +74,14 @@ export function auditModel(
   broken: { organization: string; number: number } | undefined,
   language: Language,
 ) {
-  const { admin } = catalogue(language);
+  const { admin, account: t } = catalogue(language);
+  const names = new Map<string, string>(Object.entries(admin.details));
+  const actorIn = (actor: string): string =>
+    ({ command: admin.auditCommand, 'first link': admin.auditFirstLink })[actor] ?? actor;
+  const valueIn = (name: string, value: string | number | null): string =>
+    name === 'role'
+      ? (new Map<string, string>(Object.entries(t.roles)).get(String(value)) ?? '–')
+      : String(value ?? '–');
   return {
     message:
       broken === undefined
@@ -85,11 +92,11 @@ export function auditModel(
           },
     entries: entries.map(({ at, actor, act, organization, details }) => ({
       at: at.replace('T', ' ').replace('Z', ' UTC'),
-      actor: actor === 'command' ? admin.auditCommand : actor,
+      actor: actorIn(actor),
       act: admin.acts[act],
       organization: organization || admin.wholeSystem,
       details: Object.entries(details)
-        .map(([name, value]) => `${name}: ${value ?? '–'}`)
+        .map(([name, value]) => `${names.get(name) ?? name}: ${valueIn(name, value)}`)
         .join(', '),
     })),
   };

@@ -2,7 +2,7 @@
 
 const codeField = document.querySelector('#modulo-codice input[name="code"]');
 if (codeField && location.hash.length > 1) {
-  codeField.value = decodeURIComponent(location.hash.slice(1));
+  codeField.value = location.hash.slice(1);
   // The code leaves the address bar and the history of a shared computer
   history.replaceState(null, '', location.pathname + location.search);
 }

@@ -1,3 +1,4 @@
+import { plainText } from '../../language/plainText.js';
 import { Problem } from '../../problems.js';
 import {
   closedItemsOf,
@@ -59,7 +60,7 @@ export function readAnswers(
   return { ratings, comments, faults };
 }
 
-/** As the browser counted it: forms send line ends as two signs. */
+/** As the browser counted it: forms send line ends as two signs. What is no text would disturb those who read it. */
 function writtenText(text: string): string {
-  return text.replace(/\r\n?/g, '\n').trim();
+  return plainText(text.replace(/\r\n?/g, '\n')).trim();
 }
