@@ -6,10 +6,12 @@ import { accountRoutes } from './web/account/routes.js';
 import { adminRoutes } from './web/admin/routes.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { homeRoutes } from './web/home/routes.js';
+import { withNavigation } from './web/navigation.js';
 import { pageUnknown, problemPage } from './web/problemPages.js';
 import type { RequestLog } from './web/requestLog.js';
 import { respondentRoutes } from './web/respondent/routes.js';
 import { responsabileRoutes } from './web/responsabile/routes.js';
+import { statementRoutes } from './web/statements/routes.js';
 
 /** Longest form that is read: four long comments with every sign escaped, and room to spare. */
 const longestForm = '256kb';
@@ -29,7 +31,9 @@ export function buildApp(deps: Deps, log: RequestLog): Express {
   app.use(express.urlencoded({ extended: false, limit: longestForm, parameterLimit: 500 }));
 
   app.use(respondentRoutes(deps));
+  app.use(statementRoutes(deps));
   app.use(identify(deps));
+  app.use(withNavigation(deps));
   app.use(homeRoutes(deps));
   app.use(accountRoutes(deps));
   app.use(responsabileRoutes(deps));

@@ -18,6 +18,10 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Mail server, where there is one. */
   readonly smtpUrl: string | undefined;
+  /** How to reach who runs the installation, as people read it on the pages about accessibility and privacy. */
+  readonly contact: string | undefined;
+  /** The administration's own notice about personal data. */
+  readonly privacyUrl: string | undefined;
   readonly logLevel: 'info' | 'error' | 'silent';
 }
 
@@ -33,6 +37,8 @@ const environment = z.object({
     .regex(/^[\w.:/]+(,\s*[\w.:/]+)*$/)
     .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  CONTACT: z.string().trim().min(1).max(300).optional(),
+  PRIVACY_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['info', 'error', 'silent']).default('info'),
 });
 
@@ -48,8 +54,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     const variable = String(parsed.error.issues[0]?.path[0]);
     throw new Problem('configurationInvalid', { variable, value: variables[variable] ?? '' });
   }
-  const { DATABASE_URL, DATA_DIR, KEY_DIR, HOST, PORT, BASE_URL, TRUSTED_PROXIES, SMTP_URL, LOG_LEVEL } =
-    parsed.data;
+  const { DATABASE_URL, DATA_DIR, KEY_DIR, HOST, PORT, BASE_URL, TRUSTED_PROXIES, SMTP_URL } = parsed.data;
+  const { CONTACT, PRIVACY_URL, LOG_LEVEL } = parsed.data;
   const dataDir = resolve(DATA_DIR);
   return {
     databaseUrl: DATABASE_URL ?? `sqlite:${join(dataDir, 'barometro.db')}`,
@@ -60,6 +66,8 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     baseUrl: (BASE_URL ?? `http://${HOST}:${PORT}`).replace(/\/$/, ''),
     trustedProxies: TRUSTED_PROXIES?.split(/,\s*/) ?? [],
     smtpUrl: SMTP_URL,
+    contact: CONTACT,
+    privacyUrl: PRIVACY_URL,
     logLevel: LOG_LEVEL,
   };
 }

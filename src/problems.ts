@@ -117,6 +117,27 @@ export const problems = {
     (d) => `L’ente «${d.organization}» esiste già`,
     (d) => `Organization "${d.organization}" exists already`,
   ),
+  logoTooLarge: problem<{ file: string; most: number }>(
+    422,
+    (d) => `${d.file}: il logo può avere al massimo ${d.most} kB`,
+    (d) => `${d.file}: a logo may have ${d.most} kB at most`,
+  ),
+  logoNotPng: problem<{ file: string }>(
+    422,
+    (d) => `${d.file}: il file non è un’immagine PNG`,
+    (d) => `${d.file}: the file is not a PNG picture`,
+  ),
+  logoDamaged: problem<{ file: string }>(
+    422,
+    (d) => `${d.file}: l’immagine PNG è danneggiata o incompleta`,
+    (d) => `${d.file}: the PNG picture is damaged or incomplete`,
+  ),
+  logoTooWide: problem<{ file: string; width: number; height: number; most: number }>(
+    422,
+    (d) =>
+      `${d.file}: l’immagine ha ${d.width} × ${d.height} punti; al massimo ${d.most} in larghezza e in altezza`,
+    (d) => `${d.file}: the picture has ${d.width} × ${d.height} pixels; at most ${d.most} each way`,
+  ),
   officeUnknown: problem<{ organization: string; office: string }>(
     404,
     (d) => `L’ufficio «${d.office}» non esiste in ${d.organization}; aggiungerlo con: barometro office add`,

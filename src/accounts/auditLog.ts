@@ -15,6 +15,7 @@ export type Act =
   | 'logIn'
   | 'office.add'
   | 'organization.add'
+  | 'organization.logo'
   | 'restore'
   | 'wave.close'
   | 'wave.demo'

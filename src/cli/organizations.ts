@@ -1,19 +1,34 @@
 import { Option, type Command } from 'commander';
+import { readLogo, setLogo } from '../collection/logos.js';
 import { addOffice } from '../collection/offices.js';
 import { addOrganization } from '../collection/organizations.js';
 import { filled, officeCode, slug, wholeNumber } from './arguments.js';
 import { withDeps } from './run.js';
 
 export function addOrganizationCommands(program: Command): void {
-  program
-    .command('organization')
-    .description('organizations (comuni)')
+  const organizations = program.command('organization').description('organizations (comuni)');
+  organizations
     .command('add')
     .description('add an organization')
     .argument('<slug>', 'short name for addresses, such as vignola', slug)
     .requiredOption('--name <name>', 'name as people read it', filled)
     .action((organization: string, options: { name: string }) =>
       withDeps((deps) => addOrganization(deps, { organization, name: options.name })),
+    );
+  organizations
+    .command('logo')
+    .description('the picture beside the name of an organization')
+    .argument('<organization>')
+    .argument('[file]', 'a PNG picture of at most 200 kB')
+    .option('--remove', 'take the picture away')
+    .action(
+      (organization: string, file: string | undefined, { remove }: { remove?: true }, command: Command) => {
+        if ((file === undefined) !== (remove === true))
+          command.error('error: expected either a file or --remove');
+        return withDeps(async (deps) =>
+          setLogo(deps, organization, file === undefined ? null : await readLogo(file)),
+        );
+      },
     );
 
   program

@@ -9,6 +9,8 @@ export interface Organization {
   readonly name: string;
   /** Fewest responses of which anything is shown. */
   readonly minimumGroupSize: number;
+  /** Whether a picture stands beside its name. */
+  readonly hasLogo: boolean;
 }
 
 /** @throws Problem `organizationExists` */
@@ -34,16 +36,26 @@ export async function findOrganization(
 ): Promise<Organization> {
   const found = await organizations(database).where('organization_id', '=', slug).executeTakeFirst();
   if (found === undefined) throw new Problem('organizationUnknown', { organization: slug });
-  return found;
+  return toOrganization(found);
 }
 
 /** All organizations, by name. */
 export async function listOrganizations(database: Database): Promise<Organization[]> {
-  return organizations(database).orderBy('name').execute();
+  return (await organizations(database).orderBy('name').execute()).map(toOrganization);
 }
 
 function organizations(database: Database | Transaction) {
   return database
     .selectFrom('organization')
-    .select(['organization_id as organization', 'name', 'minimum_group_size as minimumGroupSize']);
+    .select((eb) => [
+      'organization_id as organization',
+      'name',
+      'minimum_group_size as minimumGroupSize',
+      eb('logo', 'is not', null).as('hasLogo'),
+    ]);
+}
+
+/** SQLite has no truth values: it says 0 and 1. */
+function toOrganization<Row extends { hasLogo: unknown }>(row: Row): Row & { hasLogo: boolean } {
+  return { ...row, hasLogo: Boolean(row.hasLogo) };
 }

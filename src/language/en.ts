@@ -6,6 +6,7 @@ import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
 import { responsabile } from './en/responsabile.js';
 import { safekeeping } from './en/safekeeping.js';
+import { statements } from './en/statements.js';
 import type { Catalogue } from './it.js';
 
 /** The English twin of the Italian catalogue. */
@@ -18,4 +19,5 @@ export const en: Catalogue = {
   admin,
   safekeeping,
   exports,
+  statements,
 };

@@ -6,9 +6,20 @@ import { report } from './it/report.js';
 import { respondent } from './it/respondent.js';
 import { responsabile } from './it/responsabile.js';
 import { safekeeping } from './it/safekeeping.js';
+import { statements } from './it/statements.js';
 
 /** Every Italian text of pages and reports, by the room that shows it. */
-export const it = { common, respondent, responsabile, report, account, admin, safekeeping, exports };
+export const it = {
+  common,
+  respondent,
+  responsabile,
+  report,
+  account,
+  admin,
+  safekeeping,
+  exports,
+  statements,
+};
 
 /** What every language must have: a missing key is a type error. */
 export type Catalogue = typeof it;

@@ -8,6 +8,7 @@ import { redactedComments } from './migrations/0002-redacted-comments.js';
 import { keyHolder } from './migrations/0003-key-holder.js';
 import { accounts } from './migrations/0004-accounts.js';
 import { contentDigests } from './migrations/0005-content-digests.js';
+import { logo } from './migrations/0006-logo.js';
 
 /** Forward only; a released migration never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-key-holder': keyHolder,
   '0004-accounts': accounts,
   '0005-content-digests': contentDigests,
+  '0006-logo': logo,
 };
 
 /**

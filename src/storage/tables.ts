@@ -27,6 +27,8 @@ interface OrganizationTable {
   organization_id: string;
   name: string;
   minimum_group_size: Generated<number>;
+  /** A PNG picture. */
+  logo: Generated<Buffer | null>;
 }
 
 interface OfficeTable {

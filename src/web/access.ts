@@ -95,7 +95,9 @@ export function giveCookie(response: Response, config: Config, token: string): v
   response.cookie(cookieName(config), token, cookieOptions(config));
 }
 
+/** Ends what the browser has; the page that says so is nobody's. */
 export function takeCookie(response: Response, config: Config): void {
+  visitors.delete(response.req);
   response.clearCookie(cookieName(config), cookieOptions(config));
 }
 

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Request, Response } from 'express';
 import { colours } from '../charts/drawing.js';
+import type { Organization } from '../collection/organizations.js';
 import { visitorOf } from './access.js';
 import { catalogue } from '../language/catalogue.js';
 import type { Catalogue } from '../language/it.js';
 import { languageFrom, type Language } from '../language/language.js';
 import { plainText } from '../language/plainText.js';
 import { viewsFolder } from '../places.js';
+import { navigationFor, noNavigation, type Link, type Navigation } from './navigation.js';
 
 /** What every template gets beside its own values. */
 interface Frame {
@@ -18,8 +20,31 @@ interface Frame {
   readonly otherLanguage: string | undefined;
   /** Who is logged in; never on respondents' pages. */
   readonly visitor: { readonly email: string } | undefined;
+  /** Whose page it is, where it belongs to one. */
+  readonly organization: Organization | undefined;
+  /** What the visitor may go to; empty on respondents' pages. */
+  readonly navigation: Navigation;
+  /** The pages above this one, and this one. */
+  readonly breadcrumb: readonly Link[];
+  /** The address of a page of ours in the language of this one. */
+  readonly to: (address: string) => string;
   /** Of drawings. */
   readonly colours: typeof colours;
+}
+
+/** What a page may leave out. */
+type Furnishing = 'otherLanguage' | 'visitor' | 'organization' | 'navigation' | 'breadcrumb';
+
+interface Page {
+  readonly status?: number;
+  readonly view: string;
+  readonly title: string;
+  readonly model: object;
+  readonly organization?: Organization;
+  /** The entry of the navigation that the page belongs to, by its address. */
+  readonly entry?: string;
+  /** Where the page is, from below the first page to itself. */
+  readonly trail?: readonly Link[];
 }
 
 /** The language somebody asked for in the address or in a form; nothing is remembered about anybody. */
@@ -36,10 +61,21 @@ export function languageOf(request: Request): Language {
  */
 export async function render(
   view: string,
-  frame: Omit<Frame, 'text' | 'colours'>,
+  frame: Pick<Frame, 'language' | 'title'> & Partial<Pick<Frame, Furnishing>>,
   model: object,
 ): Promise<string> {
-  const values: Frame & { model: object } = { ...frame, text: catalogue(frame.language), colours, model };
+  const values: Frame & { model: object } = {
+    otherLanguage: undefined,
+    visitor: undefined,
+    organization: undefined,
+    navigation: noNavigation,
+    breadcrumb: [],
+    ...frame,
+    text: catalogue(frame.language),
+    to: (address) => inLanguage(address, frame.language),
+    colours,
+    model,
+  };
   return ejs.renderFile(join(viewsFolder, `${view}.ejs`), values, { cache: true, escape });
 }
 
@@ -49,12 +85,10 @@ function escape(value?: string | number | boolean | null): string {
 }
 
 /** Answers with a page. */
-export async function sendPage(
-  request: Request,
-  response: Response,
-  page: { status?: number; view: string; title: string; model: object },
-): Promise<void> {
+export async function sendPage(request: Request, response: Response, page: Page): Promise<void> {
   const language = languageOf(request);
+  const { common } = catalogue(language);
+  const { trail = [] } = page;
   const html = await render(
     page.view,
     {
@@ -62,6 +96,10 @@ export async function sendPage(
       title: page.title,
       otherLanguage: addressInOtherLanguage(request, language),
       visitor: visitorOf(request)?.account,
+      organization: page.organization,
+      // Whatever failed may fail again: the page that says so asks nothing
+      navigation: (page.status ?? 200) >= 500 ? noNavigation : await navigationFor(request, language, page),
+      breadcrumb: trail.length === 0 ? [] : [{ text: common.homeLink, address: '/' }, ...trail],
     },
     page.model,
   );
@@ -69,6 +107,11 @@ export async function sendPage(
     .status(page.status ?? 200)
     .type('html')
     .send(html);
+}
+
+function inLanguage(address: string, language: Language): string {
+  if (language === 'it') return address;
+  return `${address}${address.includes('?') ? '&' : '?'}lang=${language}`;
 }
 
 function addressInOtherLanguage(request: Request, language: Language): string | undefined {

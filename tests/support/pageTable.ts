@@ -67,6 +67,9 @@ export const pageTable: readonly PageRow[] = [
   },
   { page: 'GET /anonimato', path: '/anonimato', answers: everybody(200) },
   { page: 'GET /anonimato/:wave', path: '/anonimato/savignano-1', answers: everybody(200) },
+  { page: 'GET /accessibilita', path: '/accessibilita', answers: everybody(200) },
+  { page: 'GET /privacy', path: '/privacy', answers: everybody(200) },
+  { page: 'GET /ente/:organization/logo.png', path: '/ente/vignola/logo.png', answers: everybody(404) },
   { page: 'GET /accesso', path: '/accesso', answers: everybody(200) },
   {
     page: 'POST /accesso',
@@ -90,6 +93,16 @@ export const pageTable: readonly PageRow[] = [
   { page: 'POST /account/totp/rimuovi', path: '/account/totp/rimuovi', fields: {}, answers: loggedIn(422) },
   { page: 'GET /sportello/:organization', path: '/sportello/savignano', answers: readers },
   { page: 'GET /sportello/:organization', path: '/sportello/vignola', answers: otherReaders },
+  {
+    page: 'GET /sportello/:organization/rapporti',
+    path: '/sportello/savignano/rapporti',
+    answers: readers,
+  },
+  {
+    page: 'GET /sportello/:organization/rapporti',
+    path: '/sportello/vignola/rapporti',
+    answers: otherReaders,
+  },
   {
     page: 'GET /sportello/:organization/rapporto/:file',
     path: '/sportello/savignano/rapporto/savignano-1.pdf',

@@ -87,6 +87,13 @@ export function visitorOf(server: Pick<RunningServer, 'url'>): Ask {
   };
 }
 
+/** Logs in and gives the cookie, as a browser sends it back. */
+export async function logInAs(ask: Ask, email: string, password: string): Promise<string> {
+  const reply = await ask('/accesso', { email, password }, { 'Sec-Fetch-Site': 'same-origin' });
+  if (reply.status !== 303) throw new Error(`${email} is not let in: ${reply.status}`);
+  return (reply.headers.get('set-cookie') ?? '').split(';')[0]!;
+}
+
 export function receiptIn(html: string): string {
   return /data-receipt="([^"]+)"/.exec(html)?.[1] ?? '';
 }

@@ -3,12 +3,14 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addAccount } from '../../src/accounts/accounts.js';
 import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
+import { setLogo } from '../../src/collection/logos.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { openBrowser } from '../support/browser.js';
 import { install, type Installation } from '../support/installation.js';
 import { emailOf, password } from '../support/pageTable.js';
-import { closedSurvey, mandatorySurvey, openSurvey, visitorOf } from '../support/pages.js';
+import { closedSurvey, logInAs, mandatorySurvey, openSurvey, visitorOf } from '../support/pages.js';
+import { png } from '../support/png.js';
 
 // Whole networks, PDFs and browsers take their time on a small machine
 jest.setTimeout(60_000);
@@ -16,7 +18,11 @@ jest.setTimeout(60_000);
 let program: Installation;
 let server: RunningServer;
 /** The same pages of another installation, where people have accounts. */
-let staff: { program: Installation; server: RunningServer };
+let staff: {
+  program: Installation;
+  server: RunningServer;
+  cookies: Readonly<Record<'admin' | 'hr', string>>;
+};
 let browser: Browser;
 let codes: string[];
 let mandatory: string[];
@@ -43,28 +49,33 @@ afterAll(async () => {
 
 async function openStaff(): Promise<typeof staff> {
   const own = await install();
-  const source = await findQuestionnaire('clima-sportello');
-  await openSurvey(own.deps, 'vignola', source);
+  const mailer = async (): Promise<void> => undefined;
+  const itsServer = await startServer({ ...own.deps, mailer }, { host: '127.0.0.1', port: 0 });
+  const ask = visitorOf(itsServer);
+  await closedSurvey(own.deps, ask, 'vignola', await findQuestionnaire('clima-sportello'));
+  await setLogo(own.deps, 'vignola', png(120, 160));
   await addAccount(own.deps, { email: emailOf('admin'), role: 'admin', password });
   await addAccount(own.deps, { email: emailOf('hr'), role: 'hr', organization: 'vignola', password });
-  const mailer = async (): Promise<void> => undefined;
-  return { program: own, server: await startServer({ ...own.deps, mailer }, { host: '127.0.0.1', port: 0 }) };
+  const cookies = {
+    admin: await logInAs(ask, emailOf('admin'), password),
+    hr: await logInAs(ask, emailOf('hr'), password),
+  };
+  return { program: own, server: itsServer, cookies };
 }
 
-/** Shows a page to an administrator, who logs in with the first of them. */
-const asAdmin =
+/** Shows a page to somebody who has logged in. */
+const as =
+  (person: 'admin' | 'hr') =>
   (path: string, act: (page: Page) => Promise<void> = async () => undefined) =>
   async (page: Page): Promise<void> => {
-    const { url } = staff.server;
-    await page.goto(`${url}${path}`);
-    if (page.url().startsWith(`${url}/accesso?`)) {
-      await page.fill('#email', emailOf('admin'));
-      await page.fill('#password', password);
-      await page.click('main button[type="submit"]');
-      await page.waitForURL(`${url}${path}`);
-    }
+    const [name = '', value = ''] = staff.cookies[person].split('=');
+    await page.context().clearCookies();
+    await page.context().addCookies([{ name, value, url: staff.server.url }]);
+    await page.goto(`${staff.server.url}${path}`);
     await act(page);
   };
+const asAdmin = as('admin');
+const asHr = as('hr');
 
 const staffPage = (path: string) => async (page: Page) => {
   await page.goto(`${staff.server.url}${path}`);
@@ -117,6 +128,8 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   { name: 'the list of receipts', show: at('/ricevute/savignano-1') },
   { name: 'the page about anonymity', show: at('/anonimato') },
   { name: 'the page about the anonymity of a wave', show: at('/anonimato/savignano-1') },
+  { name: 'the statement on accessibility', show: at('/accessibilita') },
+  { name: 'the page about personal data, in English', show: at('/privacy?lang=en') },
   { name: 'a page that does not exist', show: at('/nessuna') },
   { name: 'the dashboard of a comune with two desks', show: at('/sportello/borgomirto') },
   { name: 'the dashboard of a small comune, in English', show: at('/sportello/fontelieta?lang=en') },
@@ -152,6 +165,8 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
       await page.waitForSelector('[role="status"]');
     }),
   },
+  { name: 'results with logo and navigation', show: asHr('/sportello/vignola') },
+  { name: 'the list of reports', show: asHr('/sportello/vignola/rapporti') },
   { name: 'the register of acts', show: asAdmin('/amministrazione/registro') },
 ];
 

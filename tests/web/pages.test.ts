@@ -35,6 +35,9 @@ const pages: { path: string; status: number; fields?: () => Record<string, strin
   { path: '/compila', status: 422, fields: () => ({ code: 'ABCD' }) },
   { path: '/compila/risposte', status: 400, fields: () => ({ code: open.codes[0]!, nonce: 'none' }) },
   { path: '/compila/risposte', status: 422, fields: () => ({ code: open.codes[0]!, nonce }) },
+  { path: '/accessibilita', status: 200 },
+  { path: '/privacy', status: 200 },
+  { path: '/ente/vignola/logo.png', status: 404 },
   { path: '/anonimato', status: 200 },
   { path: '/anonimato/vignola-1', status: 200 },
   { path: '/ricevute/savignano-1', status: 200 },
@@ -42,7 +45,9 @@ const pages: { path: string; status: number; fields?: () => Record<string, strin
   { path: '/ricevute/vignola-1', status: 409 },
   { path: '/ricevute/vignola-9', status: 404 },
   { path: '/sportello/savignano', status: 200 },
+  { path: '/sportello/savignano/rapporti', status: 200 },
   { path: '/sportello/savignano/rapporto/savignano-1.pdf', status: 200 },
+  { path: '/sportello/vignola/rapporti', status: 200 },
   { path: '/sportello/savignano/rapporto/vignola-1.pdf', status: 404 },
   { path: '/sportello/vignola', status: 200 },
   { path: '/sportello/vignola/rapporto/vignola-1.pdf', status: 409 },
@@ -93,6 +98,7 @@ describe('every page', () => {
 describe('results', () => {
   const results = [
     '/sportello/savignano',
+    '/sportello/savignano/rapporti',
     '/sportello/savignano/rapporto/savignano-1.pdf',
     '/sportello/nessuno',
   ];
@@ -119,6 +125,15 @@ describe('results', () => {
     const { html } = await ask('/');
     for (const organization of ['savignano', 'vignola'])
       expect(html).toContain(`href="/sportello/${organization}"`);
+  });
+
+  test('have a report for each closed wave, and none for an open one', async () => {
+    const closed = await ask('/sportello/savignano/rapporti?lang=en');
+    expect(closed.html).toContain('href="/sportello/savignano/rapporto/savignano-1.pdf?lang=en"');
+    expect(closed.html).toContain('href="/ricevute/savignano-1?lang=en"');
+    const open = await ask('/sportello/vignola/rapporti');
+    expect(open.html).toContain(catalogue('it').responsabile.reportsNone);
+    expect(open.html).not.toContain('vignola-1');
   });
 
   test('of an open wave are not there yet, and the page says what to do', async () => {

@@ -67,6 +67,7 @@ export const admin: Catalogue['admin'] = {
     logIn: 'Log-in',
     'office.add': 'Office added',
     'organization.add': 'Organization added',
+    'organization.logo': 'Logo of the organization',
     restore: 'Restore',
     'wave.close': 'Wave closed',
     'wave.demo': 'Demo wave',

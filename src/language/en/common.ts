@@ -4,6 +4,9 @@ import type { Catalogue } from '../it.js';
 export const common: Catalogue['common'] = {
   name: 'Barometro',
   claim: 'The organizational climate of the one-stop desk',
+  slim: 'Free software for the public administration',
+  navigation: 'Main navigation',
+  breadcrumb: 'You are here',
   skipToContent: 'Skip to content',
   otherLanguage: 'Italiano',
   footer: 'Barometro is free software for public administrations.',

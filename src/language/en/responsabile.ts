@@ -32,6 +32,19 @@ export const responsabile: Catalogue['responsabile'] = {
   seeMethod: 'How the numbers are read',
   openWave: (d) => `A wave is under way, open until ${d.date}. Results are seen only after it is closed.`,
   otherOrganizations: 'All organizations',
+  results: 'Results',
+  reports: 'Reports',
+  reportsLead: 'A PDF report on each closed wave, the latest first.',
+  reportsNone: 'There is no report yet: results exist only after a wave is closed.',
+  reportColumns: {
+    questionnaire: 'Questionnaire',
+    responses: 'Responses',
+    report: 'Report',
+    receipts: 'Receipts',
+  },
+  reportOf: (d) => `Report of ${d.date} (PDF)`,
+  receiptsOf: (d) => `Receipts of ${d.date}`,
+  noReceipts: 'imported',
 
   // An organization without results
   emptyTitle: 'There are no results yet',

@@ -68,6 +68,7 @@ export const admin = {
     logIn: 'Accesso',
     'office.add': 'Ufficio aggiunto',
     'organization.add': 'Ente aggiunto',
+    'organization.logo': 'Logo dell’ente',
     restore: 'Ripristino',
     'wave.close': 'Rilevazione chiusa',
     'wave.demo': 'Rilevazione dimostrativa',

@@ -4,6 +4,9 @@ import { formats } from '../formats.js';
 export const common = {
   name: 'Barometro',
   claim: 'Il clima organizzativo dello sportello',
+  slim: 'Software libero per la pubblica amministrazione',
+  navigation: 'Navigazione principale',
+  breadcrumb: 'Percorso',
   skipToContent: 'Vai al contenuto',
   otherLanguage: 'English',
   footer: 'Barometro è software libero per le amministrazioni pubbliche.',

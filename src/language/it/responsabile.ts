@@ -32,6 +32,20 @@ export const responsabile = {
   openWave: (d: { date: string }) =>
     `È in corso una rilevazione, aperta fino al ${d.date}. I risultati si vedono solo dopo la chiusura.`,
   otherOrganizations: 'Tutti gli enti',
+  results: 'Risultati',
+  reports: 'Rapporti',
+  reportsLead: 'Un rapporto in PDF per ogni rilevazione chiusa, dalla più recente.',
+  reportsNone:
+    'Non c’è ancora nessun rapporto: i risultati esistono solo dopo la chiusura di una rilevazione.',
+  reportColumns: {
+    questionnaire: 'Questionario',
+    responses: 'Risposte',
+    report: 'Rapporto',
+    receipts: 'Ricevute',
+  },
+  reportOf: (d: { date: string }) => `Rapporto del ${d.date} (PDF)`,
+  receiptsOf: (d: { date: string }) => `Ricevute del ${d.date}`,
+  noReceipts: 'importata',
 
   // An organization without results
   emptyTitle: 'Non ci sono ancora risultati',

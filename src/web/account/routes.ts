@@ -172,6 +172,7 @@ export function accountRoutes(deps: Deps): Router {
       status: state.status ?? 200,
       view: 'account/log-in',
       title: account.logInTitle,
+      entry: '/accesso',
       model: { back: state.back ?? '', email: state.email ?? '', message: state.message },
     });
   }
@@ -181,6 +182,11 @@ export function accountRoutes(deps: Deps): Router {
     await sendPage(request, response, {
       view: 'account/forgotten',
       title: account.forgottenTitle,
+      entry: '/accesso',
+      trail: [
+        { text: account.logInTitle, address: '/accesso' },
+        { text: account.forgottenTitle, address: '/accesso/dimenticata' },
+      ],
       model: { sendsMail: deps.mailer !== undefined, message },
     });
   }
@@ -217,6 +223,8 @@ export function accountRoutes(deps: Deps): Router {
       status: state.status ?? 200,
       view: 'account/own',
       title: account.ownTitle,
+      entry: '/account',
+      trail: [{ text: account.ownTitle, address: '/account' }],
       model: await ownModel(fresh, languageOf(request), state),
     });
   }

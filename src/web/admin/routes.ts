@@ -12,9 +12,11 @@ import { roles, type Role } from '../../accounts/roles.js';
 import { listOrganizations } from '../../collection/organizations.js';
 import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
+import type { Language } from '../../language/language.js';
 import { Problem } from '../../problems.js';
 import { accountOf, inNameOf, only } from '../access.js';
 import { field, type Message } from '../fields.js';
+import type { Link } from '../navigation.js';
 import { languageOf, sendPage } from '../render.js';
 import { sameOrigin } from '../sameOrigin.js';
 import { accountModel, accountsModel, auditModel, type NewAccountFields } from './models.js';
@@ -72,6 +74,11 @@ export function adminRoutes(deps: Deps): Router {
     await sendPage(request, response, {
       view: 'admin/audit',
       title: catalogue(language).admin.audit,
+      entry: '/amministrazione/registro',
+      trail: trailTo(language, {
+        text: catalogue(language).admin.audit,
+        address: '/amministrazione/registro',
+      }),
       model: auditModel(entries, broken, language),
     });
   });
@@ -107,6 +114,7 @@ export function adminRoutes(deps: Deps): Router {
       status,
       view: 'admin/accounts',
       title: catalogue(language).admin.title,
+      entry: '/amministrazione',
       model: accountsModel({ accounts, organizations, own: accountOf(request), ...state }, language),
     });
   }
@@ -118,12 +126,20 @@ export function adminRoutes(deps: Deps): Router {
     link = '',
   ): Promise<void> {
     const organizations = await listOrganizations(deps.database);
+    const language = languageOf(request);
     await sendPage(request, response, {
       view: 'admin/account',
       title: account.email,
-      model: accountModel(account, organizations, link, languageOf(request)),
+      entry: '/amministrazione',
+      trail: trailTo(language, { text: account.email, address: `/amministrazione/account/${account.id}` }),
+      model: accountModel(account, organizations, link, language),
     });
   }
+}
+
+/** From the first page of the administration to one below it. */
+function trailTo(language: Language, page: Link): Link[] {
+  return [{ text: catalogue(language).admin.title, address: '/amministrazione' }, page];
 }
 
 /** What the form asks for; who administers one organization adds accounts of that alone. */

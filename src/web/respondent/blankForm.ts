@@ -1,3 +1,4 @@
+import type { Organization } from '../../collection/organizations.js';
 import type { Wave } from '../../collection/waves.js';
 import { textIn, type Language } from '../../language/language.js';
 import { render } from '../render.js';
@@ -17,14 +18,14 @@ const mostKept = 500;
 
 interface KeptForm {
   readonly wave: Wave;
-  readonly organization: string;
+  readonly organization: Organization;
   readonly pieces: readonly string[];
 }
 
 /** Renders forms and keeps them, one for each wave and language. */
 export function blankForms(): (
   wave: Wave,
-  organization: string,
+  organization: Organization,
   language: Language,
   fields: { code: string; nonce: string },
 ) => Promise<string> {
@@ -33,7 +34,7 @@ export function blankForms(): (
     const key = `${language} ${wave.id}`;
     const known = kept.get(key);
     const form =
-      known?.organization === organization && isSameForm(known.wave, wave)
+      known !== undefined && isSameForm(known, wave, organization)
         ? known
         : { wave, organization, pieces: await renderPieces(wave, organization, language) };
     if (form !== known) {
@@ -45,21 +46,21 @@ export function blankForms(): (
   };
 }
 
-function isSameForm(known: Wave, wave: Wave): boolean {
-  return known.questionnaire === wave.questionnaire && known.closes === wave.closes;
+function isSameForm(known: KeptForm, wave: Wave, { name, hasLogo }: Organization): boolean {
+  return (
+    known.wave.questionnaire === wave.questionnaire &&
+    known.wave.closes === wave.closes &&
+    known.organization.name === name &&
+    known.organization.hasLogo === hasLogo
+  );
 }
 
-async function renderPieces(wave: Wave, organization: string, language: Language): Promise<string[]> {
+async function renderPieces(wave: Wave, organization: Organization, language: Language): Promise<string[]> {
   const state = { code: codeMark, nonce: nonceMark, fields: {}, faults: [] };
   const html = await render(
     'respondent/form',
-    {
-      language,
-      title: textIn(wave.questionnaire.title, language),
-      otherLanguage: undefined,
-      visitor: undefined,
-    },
-    formModel(wave, organization, language, state),
+    { language, title: textIn(wave.questionnaire.title, language), organization },
+    formModel(wave, organization.name, language, state),
   );
   return html.split(new RegExp(`${escaped(codeMark)}|${escaped(nonceMark)}`));
 }

@@ -32,9 +32,9 @@ export function respondentRoutes(deps: Deps): Router {
   router.post('/compila', async (request, response) => {
     const found = await guard(request.ip, () => findCode(deps, field(request.body, 'code')));
     if (found.used) throw new Problem('codeUsed', {});
-    const { name } = await findOrganization(deps.database, found.wave.organization);
+    const organization = await findOrganization(deps.database, found.wave.organization);
     const nonce = randomBytes(16).toString('hex');
-    const html = await blankForm(found.wave, name, languageOf(request), { code: found.code, nonce });
+    const html = await blankForm(found.wave, organization, languageOf(request), { code: found.code, nonce });
     response.type('html').send(html);
   });
 
@@ -46,13 +46,14 @@ export function respondentRoutes(deps: Deps): Router {
     const { ratings, comments, faults } = readAnswers(wave.questionnaire, body);
     const language = languageOf(request);
     const { common, respondent } = catalogue(language);
+    const organization = await findOrganization(deps.database, wave.organization);
     if (faults.length > 0) {
-      const { name } = await findOrganization(deps.database, wave.organization);
       await sendPage(request, response, {
         status: 422,
         view: 'respondent/form',
         title: textIn(wave.questionnaire.title, language),
-        model: formModel(wave, name, language, { code, nonce, fields: body, faults }),
+        organization,
+        model: formModel(wave, organization.name, language, { code, nonce, fields: body, faults }),
       });
       return;
     }
@@ -60,6 +61,7 @@ export function respondentRoutes(deps: Deps): Router {
     await sendPage(request, response, {
       view: 'respondent/receipt',
       title: respondent.receiptTitle,
+      organization,
       model: {
         receipt,
         where: respondent.receiptWhere({ date: common.date(new Date(wave.closes)) }),
@@ -71,17 +73,18 @@ export function respondentRoutes(deps: Deps): Router {
   router.get('/ricevute/:wave', async (request, response) => {
     const wave = await findWave(deps.database, request.params.wave);
     const { receipts, digest } = await listReceipts(deps.database, wave.id);
-    const { name } = await findOrganization(deps.database, wave.organization);
+    const organization = await findOrganization(deps.database, wave.organization);
     const language = languageOf(request);
     const { common, respondent } = catalogue(language);
     await sendPage(request, response, {
       view: 'respondent/receipts',
       title: respondent.receiptsTitle,
+      organization,
       model: {
         receipts,
         digest,
         lead: respondent.receiptsOf({
-          organization: name,
+          organization: organization.name,
           questionnaire: textIn(wave.questionnaire.title, language),
           date: common.date(new Date(wave.closed ?? wave.closes)),
         }),
@@ -116,11 +119,12 @@ export function respondentRoutes(deps: Deps): Router {
   router.get('/anonimato/:wave', async (request, response) => {
     const language = languageOf(request);
     const wave = await findWave(deps.database, request.params.wave);
-    const { name } = await findOrganization(deps.database, wave.organization);
+    const organization = await findOrganization(deps.database, wave.organization);
     await sendPage(request, response, {
       view: 'respondent/anonymity',
       title: catalogue(language).respondent.anonymityTitle,
-      model: anonymityModel(language, { wave, organization: name }),
+      organization,
+      model: anonymityModel(language, { wave, organization: organization.name }),
     });
   });
 

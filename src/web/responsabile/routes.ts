@@ -11,9 +11,11 @@ import { exportFormats, type ExportFormat } from '../../reports/export/formats.j
 import { waveExport } from '../../reports/export/waveExport.js';
 import { reportPdf } from '../../reports/reportPdf.js';
 import { inNameOf, readersOfResults, visitorOf } from '../access.js';
+import { resultsAddress } from '../navigation.js';
 import { languageOf, sendPage } from '../render.js';
 import { dashboardModel } from './dashboardModel.js';
 import { emptyModel } from './emptyModel.js';
+import { reportsModel } from './reportsModel.js';
 
 /** Pages of the Responsabile: the results of an organization and its reports. */
 export function responsabileRoutes(deps: Deps): Router {
@@ -21,20 +23,41 @@ export function responsabileRoutes(deps: Deps): Router {
   router.use('/sportello/:organization', readersOfResults(deps));
 
   router.get('/sportello/:organization', async (request, response) => {
-    const { organization, name } = await findOrganization(deps.database, request.params.organization);
+    const own = await findOrganization(deps.database, request.params.organization);
+    const { organization, name } = own;
     const waves = await listWaves(deps.database, organization);
     const language = languageOf(request);
     const title = catalogue(language).responsabile.title({ organization: name });
     const wave = chosenWave(waves, request.query.rilevazione, request.query.questionario);
+    const page = { title, organization: own, trail: [{ text: name, address: `/sportello/${organization}` }] };
     if (wave === undefined) {
       const model = emptyModel(organization, name, waves, language);
-      await sendPage(request, response, { view: 'responsabile/empty', title, model });
+      const entry = `/sportello/${organization}`;
+      await sendPage(request, response, { ...page, view: 'responsabile/empty', entry, model });
       return;
     }
     const against = earlierWave(waves, wave, request.query.confronto);
     const report = await climateReport(deps, wave, language, against === undefined ? {} : { against });
     const model = dashboardModel(report, waves, mayReadRows(request));
-    await sendPage(request, response, { view: 'responsabile/dashboard', title, model });
+    const entry = resultsAddress(organization, wave.questionnaire.code);
+    await sendPage(request, response, { ...page, view: 'responsabile/dashboard', entry, model });
+  });
+
+  router.get('/sportello/:organization/rapporti', async (request, response) => {
+    const organization = await findOrganization(deps.database, request.params.organization);
+    const waves = await listWaves(deps.database, organization.organization);
+    const language = languageOf(request);
+    const title = catalogue(language).responsabile.reports;
+    const results = `/sportello/${organization.organization}`;
+    const entry = `${results}/rapporti`;
+    await sendPage(request, response, {
+      ...{ view: 'responsabile/reports', title, organization, entry },
+      trail: [
+        { text: organization.name, address: results },
+        { text: title, address: entry },
+      ],
+      model: reportsModel(waves, language),
+    });
   });
 
   router.get('/sportello/:organization/rapporto/:file', async (request, response) => {
