@@ -1,6 +1,6 @@
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { addDigestFunction } from '../../src/storage/contentDigests.js';
+import { addDigestFunction, digestEveryRow } from '../../src/storage/contentDigests.js';
 import { schemaOf } from '../../src/storage/database.js';
 import { migrate, migrations } from '../../src/storage/migrate.js';
 import type { Tables } from '../../src/storage/tables.js';
@@ -58,6 +58,8 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
     for (const insertion of insertions)
       for (let person = 0; person < people; person += 1) connection.exec(insertion);
   })();
+  // As the program of that day would have left them; before there were digests, none
+  digestEveryRow(connection);
   const tables = connection
     .prepare<[], string>(`select name from sqlite_schema where type = 'table' order by name`)
     .pluck()
