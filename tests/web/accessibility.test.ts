@@ -268,3 +268,17 @@ describe('by keyboard alone', () => {
     await context.close();
   });
 });
+
+describe('the first screen of a dashboard', () => {
+  test('answers how the desk is, what changed and what to do without scrolling, 1280 by 800', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await at('/sportello/borgomirto')(page);
+    const bottoms = await page
+      .locator('.three > section')
+      .evaluateAll((sections) => sections.map((section) => section.getBoundingClientRect().bottom));
+    expect(bottoms).toHaveLength(3);
+    expect(Math.max(...bottoms)).toBeLessThanOrEqual(800);
+    await context.close();
+  });
+});
