@@ -16,6 +16,7 @@ export type Act =
   | 'office.add'
   | 'organization.add'
   | 'organization.logo'
+  | 'register.begin'
   | 'restore'
   | 'wave.close'
   | 'wave.demo'
@@ -49,6 +50,13 @@ export async function record(
 ): Promise<void> {
   const organization_id = organization ?? '';
   const last = await lastEntry(transaction, organization_id);
+  // So that a register which is gone whole, with its head, is missed
+  if (last === undefined && organization_id !== '')
+    await record(
+      transaction,
+      { clock, actor, secret },
+      { organization: null, act: 'register.begin', details: { organization: organization_id } },
+    );
   const entry = {
     organization_id,
     number: (last?.number ?? 0) + 1,
@@ -78,8 +86,11 @@ export async function verifyAuditLog(
   const heads = await database.selectFrom('audit_head').selectAll().orderBy('organization_id').execute();
   const known = new Map(heads.map((head) => [head.organization_id, head]));
   const found = await database.selectFrom('audit_entry').select('organization_id').distinct().execute();
-  const organizations = new Set([...known.keys(), ...found.map((row) => row.organization_id)]);
-  for (const organization of [...organizations].sort()) {
+  const begun = await registersBegun(database);
+  const present = new Set(found.map((row) => row.organization_id));
+  for (const organization of [...new Set([...known.keys(), ...present, ...begun])].sort()) {
+    if (organization !== '' && (!begun.has(organization) || !present.has(organization)))
+      return { organization, number: 1 };
     const number = await firstWrong(database, secret, organization, known.get(organization));
     if (number !== undefined) return { organization, number };
   }
@@ -122,6 +133,17 @@ interface StoredEntry {
   readonly actor: string;
   readonly act: string;
   readonly details: string;
+}
+
+/** The organizations of which the register of the whole installation says that their own began. */
+async function registersBegun(database: Database): Promise<ReadonlySet<string>> {
+  const rows = await database
+    .selectFrom('audit_entry')
+    .select('details')
+    .where('organization_id', '=', '')
+    .where('act', '=', 'register.begin')
+    .execute();
+  return new Set(rows.map(({ details }) => (JSON.parse(details) as { organization: string }).organization));
 }
 
 async function firstWrong(

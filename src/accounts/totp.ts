@@ -78,7 +78,9 @@ export async function spendTotp(deps: Deps, id: string, code: string): Promise<b
 function stepOf(deps: Deps, id: string, sealed: Buffer, code: string): number | undefined {
   const now = deps.clock().getTime();
   const token = code.replace(/\s/g, '');
-  const secret = new Secret({ buffer: new Uint8Array(unseal(deps.secret, id, sealed)).buffer });
+  const opened = unseal(deps.secret, id, sealed);
+  if (opened === undefined) return undefined;
+  const secret = new Secret({ buffer: new Uint8Array(opened).buffer });
   const delta = generator(secret, '').validate({ token, window: 1, timestamp: now });
   return delta === null ? undefined : Math.floor(now / 1000 / period) + delta;
 }
@@ -96,11 +98,16 @@ function seal(secret: Buffer, id: string, content: Uint8Array): Buffer {
   return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
 }
 
-function unseal(secret: Buffer, id: string, sealed: Buffer): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret), sealed.subarray(0, 12))
-    .setAAD(Buffer.from(id))
-    .setAuthTag(sealed.subarray(12, 28));
-  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+/** `undefined` where it was sealed with another secret: after a restore without the old one no code is right. */
+function unseal(secret: Buffer, id: string, sealed: Buffer): Buffer | undefined {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret), sealed.subarray(0, 12))
+      .setAAD(Buffer.from(id))
+      .setAuthTag(sealed.subarray(12, 28));
+    return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+  } catch {
+    return undefined;
+  }
 }
 
 function keyFrom(secret: Buffer): Buffer {

@@ -8,6 +8,7 @@ import {
   type Account,
 } from '../accounts/accounts.js';
 import { linkLifetime, makeLink } from '../accounts/oneTimeLinks.js';
+import { removeTotp } from '../accounts/totp.js';
 import { roles, type Role } from '../accounts/roles.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
@@ -76,6 +77,12 @@ export function addAccountCommands(program: Command): void {
         await tell(deps, found, options);
       }),
     );
+
+  account
+    .command('remove-totp')
+    .description('turn two-step verification off, for who has lost the telephone')
+    .argument('<email>')
+    .action((email: string) => withDeps(async (deps) => removeTotp(deps, (await existing(deps, email)).id)));
 
   account
     .command('disable')

@@ -108,6 +108,22 @@ describe('the register of acts', () => {
       await database.insertInto('audit_entry').values(whole).execute();
     }
     expect(await verify()).toBeUndefined();
+    // A register that is gone whole, with its head
+    const heads = await database.selectFrom('audit_head').selectAll().execute();
+    await database.deleteFrom('audit_entry').where('organization_id', '=', 'vignola').execute();
+    await database.deleteFrom('audit_head').where('organization_id', '=', 'vignola').execute();
+    expect(await verify()).toEqual({ organization: 'vignola', number: 1 });
+    await database
+      .transaction()
+      .execute((transaction) =>
+        record(transaction, deps, { organization: 'vignola', act: 'logIn', details: {} }),
+      );
+    // Also after the next act
+    expect(await verify()).not.toBeUndefined();
+    for (const table of ['audit_entry', 'audit_head'] as const) await database.deleteFrom(table).execute();
+    await database.insertInto('audit_entry').values(whole).execute();
+    await database.insertInto('audit_head').values(heads).execute();
+    expect(await verify()).toBeUndefined();
     // One that was added without the secret
     await database
       .insertInto('audit_entry')

@@ -80,6 +80,11 @@ describe('an account', () => {
       { email: 'giulia.bianchi@comune.it', role: 'admin', password: 'giulia.bianchi1' },
       'passwordGuessable',
     ],
+    [
+      'with a password of words that everybody knows about it, one after the other',
+      { email: 'mario.rossi@comune.vignola.it', role: 'admin', password: 'MarioRossiVignola' },
+      'passwordGuessable',
+    ],
   ] as const)('is not added %s', async (_case, wrong, problem) => {
     expect(await problemOf(addAccount(deps, wrong))).toBe(problem);
   });

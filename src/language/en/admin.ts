@@ -68,6 +68,7 @@ export const admin: Catalogue['admin'] = {
     'office.add': 'Office added',
     'organization.add': 'Organization added',
     'organization.logo': 'Logo of the organization',
+    'register.begin': 'Register of an organization begun',
     restore: 'Restore',
     'wave.close': 'Wave closed',
     'wave.demo': 'Demo wave',

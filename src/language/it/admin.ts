@@ -69,6 +69,7 @@ export const admin = {
     'office.add': 'Ufficio aggiunto',
     'organization.add': 'Ente aggiunto',
     'organization.logo': 'Logo dell’ente',
+    'register.begin': 'Registro di un ente iniziato',
     restore: 'Ripristino',
     'wave.close': 'Rilevazione chiusa',
     'wave.demo': 'Rilevazione dimostrativa',
