@@ -274,9 +274,9 @@ describe('the first screen of a dashboard', () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     await at('/sportello/borgomirto')(page);
-    const bottoms = await page
-      .locator('.three > section')
-      .evaluateAll((sections) => sections.map((section) => section.getBoundingClientRect().bottom));
+    const bottoms = await page.evaluate<number[]>(
+      "[...document.querySelectorAll('.three > section')].map((section) => section.getBoundingClientRect().bottom)",
+    );
     expect(bottoms).toHaveLength(3);
     expect(Math.max(...bottoms)).toBeLessThanOrEqual(800);
     await context.close();
