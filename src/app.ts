@@ -6,6 +6,7 @@ import { accountRoutes } from './web/account/routes.js';
 import { adminRoutes } from './web/admin/routes.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { homeRoutes } from './web/home/routes.js';
+import { overloadGuard } from './web/overload.js';
 import { pageUnknown, problemPage } from './web/problemPages.js';
 import type { RequestLog } from './web/requestLog.js';
 import { respondentRoutes } from './web/respondent/routes.js';
@@ -26,7 +27,10 @@ export function buildApp(deps: Deps, log: RequestLog): Express {
   app.use(keptNowhere);
   app.use(log.handler);
   app.get('/health', (_request, response) => response.json({ status: 'ok' }));
+  const overload = overloadGuard();
+  app.use(overload.refuse);
   app.use(express.urlencoded({ extended: false, limit: longestForm, parameterLimit: 500 }));
+  app.use(overload.count);
 
   app.use(respondentRoutes(deps));
   app.use(identify(deps));

@@ -90,6 +90,12 @@ export const problems = {
     () => 'La richiesta non è valida: tornare alla pagina precedente e riprovare',
     () => 'The request is not valid: go back to the previous page and try again',
   ),
+  formTooLarge: problem<object>(
+    413,
+    () =>
+      'Ciò che è stato inviato è troppo lungo: tornare alla pagina precedente, accorciare i testi e riprovare',
+    () => 'What was sent is too long: go back to the previous page, shorten the texts and try again',
+  ),
 
   // Organizations and offices
   organizationUnknown: problem<{ organization: string }>(

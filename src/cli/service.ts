@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { makeFirstLink } from '../accounts/oneTimeLinks.js';
 import { backupDatabase } from '../collection/backup.js';
 import { closeDeps, openDeps } from '../deps.js';
+import { emptyLog } from '../storage/database.js';
 import { wholeNumber } from './arguments.js';
 import { config, terminal, withDeps } from './run.js';
 
@@ -16,18 +17,21 @@ export function addServiceCommands(program: Command): void {
       const deps = await openDeps(config());
       const { host = deps.config.host, port = deps.config.port } = options;
       const server = await startServer(deps, { host, port });
-      terminal.out(`listening on ${server.url}`);
-      const firstToken = await makeFirstLink(deps);
-      if (firstToken !== undefined)
-        terminal.out(`first administrator, within 24 hours: ${server.url}/accesso/imposta#${firstToken}`);
       let stopping = false;
       const stop = (): void => {
         if (stopping) return;
         stopping = true;
-        void server.stop().then(() => closeDeps(deps));
+        void server.stop().then(async () => {
+          await emptyLog(deps.database);
+          await closeDeps(deps);
+        });
       };
       process.on('SIGTERM', stop);
       process.on('SIGINT', stop);
+      terminal.out(`listening on ${server.url}`);
+      const firstToken = await makeFirstLink(deps);
+      if (firstToken !== undefined)
+        terminal.out(`first administrator, within 24 hours: ${server.url}/accesso/imposta#${firstToken}`);
     });
 
   program

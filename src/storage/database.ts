@@ -7,12 +7,14 @@ import {
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
+  sql,
   type DatabaseConnection,
   type SqliteDialectConfig,
   type Transaction as KyselyTransaction,
 } from 'kysely';
 import { Problem } from '../problems.js';
 import { migrate } from './migrate.js';
+import { isStorageFault } from './storageFault.js';
 import type { Tables } from './tables.js';
 
 export type Database = Kysely<Tables>;
@@ -35,6 +37,18 @@ export async function openDatabase(url: string): Promise<Database> {
     throw error;
   }
   return database;
+}
+
+/**
+ * Moves what is in the write-ahead log into the database and empties the log. Where that is not possible for now, the
+ * log stays, and loses nothing.
+ */
+export async function emptyLog(database: Database): Promise<void> {
+  try {
+    await sql`pragma wal_checkpoint(truncate)`.execute(database);
+  } catch (error) {
+    if (!isStorageFault(error)) throw error;
+  }
 }
 
 function connect(file: string): InstanceType<typeof SqliteConnection> {
