@@ -70,8 +70,9 @@ function connect(file: string): InstanceType<typeof SqliteConnection> {
 }
 
 /**
- * Kysely's SQLite with two corrections: a transaction takes the write lock when it begins (a deferred one can fail
- * halfway when another process writes), and schema changes are transactional, as SQLite in truth makes them.
+ * Kysely's SQLite with three corrections: a transaction takes the write lock when it begins (a deferred one can fail
+ * halfway when another process writes), one that SQLite has rolled back itself is not rolled back again, and schema
+ * changes are transactional, as SQLite in truth makes them.
  */
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
@@ -93,6 +94,15 @@ class ImmediateSqliteDialect extends SqliteDialect {
 class ImmediateSqliteDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      // A full or broken disk has made SQLite roll back by itself; that second error would hide what happened
+      if (!(error as Error).message.includes('no transaction is active')) throw error;
+    }
   }
 }
 

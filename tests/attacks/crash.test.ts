@@ -32,10 +32,10 @@ describe('when the process is killed again and again', () => {
   let wave: string;
   let people: Participant[];
   const dataDir = () => join(line.folder, 'data');
-  beforeAll(() => {
+  beforeAll(async () => {
     line = commandLine();
-    ({ wave, people } = openForPeople(line, rounds * (mostShownInRound + atOnce)));
-  });
+    ({ wave, people } = await openForPeople(dataDir(), rounds * (mostShownInRound + atOnce)));
+  }, 60_000);
   afterAll(() => {
     line.remove();
   });

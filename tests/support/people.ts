@@ -1,9 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { issueCodes } from '../../src/collection/accessCodes.js';
+import { addOffice } from '../../src/collection/offices.js';
+import { addOrganization } from '../../src/collection/organizations.js';
+import { openWave } from '../../src/collection/waves.js';
+import { readConfig } from '../../src/config.js';
+import { closeDeps, openDeps } from '../../src/deps.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
 import { SqliteConnection } from '../../src/storage/sqlite.js';
-import type { CommandLine } from './command.js';
 import { hiddenField, receiptIn, unescaped, type Answered } from './pages.js';
 
 /** Somebody who answers, and all that they know of it on their side of the wire. */
@@ -15,25 +20,28 @@ export interface Participant {
   receipt?: string;
 }
 
-const { questionnaire } = await findQuestionnaire('clima-sportello');
-const answers = Object.fromEntries(closedItemsOf(questionnaire).map((item) => [item.code, '3']));
+const source = await findQuestionnaire('clima-sportello');
+const answers = Object.fromEntries(closedItemsOf(source.questionnaire).map((item) => [item.code, '3']));
 
 /** Each is sealed into one envelope for the ratings and one for each open question. */
 export const slotsOfResponse = 3;
 
-/** An open wave of one desk in an installation of its own, and its people, each with a code. */
-export function openForPeople(line: CommandLine, count: number): { wave: string; people: Participant[] } {
-  const insist = (...args: string[]): void => {
-    const { status, stderr } = line.run(...args);
-    if (status !== 0) throw new Error(`${args.join(' ')}: ${stderr}`);
-  };
-  insist('organization', 'add', 'vignola', '--name', 'Comune di Vignola');
-  insist('office', 'add', 'vignola', 'URP', '--name', 'Sportello', '--headcount', String(count));
-  const opening = ['vignola', 'clima-sportello', '--closes', '2999-12-31', '--json'];
-  const { wave } = line.json('wave', 'open', ...opening) as { wave: string };
-  const issuing = [wave, 'URP', '--count', String(count), '--json'];
-  const { codes } = line.json('codes', 'issue', ...issuing) as { codes: string[] };
-  return { wave, people: codes.map((code, i) => ({ code, comment: `Commento numero ${i}.` })) };
+/** An open wave of one desk in a data folder of its own, and its people, each with a code. */
+export async function openForPeople(
+  dataDir: string,
+  count: number,
+): Promise<{ wave: string; people: Participant[] }> {
+  const deps = await openDeps(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
+  try {
+    await addOrganization(deps, { organization: 'vignola', name: 'Comune di Vignola' });
+    const desk = { code: 'URP', name: 'Sportello', headcount: count, kind: 'desk' } as const;
+    await addOffice(deps, { organization: 'vignola', ...desk });
+    const { id } = await openWave(deps, { organization: 'vignola', source, closes: '2999-12-31' });
+    const codes = await issueCodes(deps, { wave: id, office: desk.code, count });
+    return { wave: id, people: codes.map((code, i) => ({ code, comment: `Commento numero ${i}.` })) };
+  } finally {
+    await closeDeps(deps);
+  }
 }
 
 /** Opens the form, unless it lies open already. */
