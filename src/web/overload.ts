@@ -36,6 +36,8 @@ export function isRefused(path: string, { lag, running }: Load): boolean {
 export interface Turns {
   readonly count: number;
   readonly min: number;
+  /** Begins to look anew. */
+  reset(): void;
 }
 
 const turnEvery = 20;
@@ -47,16 +49,23 @@ const fewestTurns = 5;
  *
  * @returns milliseconds, or nothing where there were too few turns to tell
  */
-export function lastingLag({ count, min }: Turns): number | undefined {
+export function lastingLag({ count, min }: Omit<Turns, 'reset'>): number | undefined {
   return count < fewestTurns ? undefined : Math.max(0, min / 1e6 - turnEvery);
 }
 
 const secondsToWait = 5;
 
-/** Two handlers: one that refuses before a form is read, and one that counts the requests whose form was. */
-export function overloadGuard(): { readonly refuse: RequestHandler; readonly count: RequestHandler } {
+function watchTurns(): Turns {
   const turns = monitorEventLoopDelay({ resolution: turnEvery });
   turns.enable();
+  return turns;
+}
+
+/** Two handlers: one that refuses before a form is read, and one that counts the requests whose form was. */
+export function overloadGuard(turns: Turns = watchTurns()): {
+  readonly refuse: RequestHandler;
+  readonly count: RequestHandler;
+} {
   let load: Load = { lag: 0, running: 0 };
   const refusals = { it: refusalIn('it'), en: refusalIn('en') };
   return {
