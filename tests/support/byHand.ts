@@ -43,12 +43,13 @@ export async function connectByHand(url: string): Promise<ByHand> {
   };
 }
 
-/** The head of a form that is sent, with whatever else it says. */
+/** The head of a form that is sent, with whatever else it says; a type of its own takes the place of the usual one. */
 export function headOfForm(path: string, body: string, ...headers: string[]): string {
+  const hasType = headers.some((header) => header.startsWith('Content-Type:'));
   return [
     `POST ${path} HTTP/1.1`,
     'Host: 127.0.0.1',
-    'Content-Type: application/x-www-form-urlencoded',
+    ...(hasType ? [] : ['Content-Type: application/x-www-form-urlencoded']),
     `Content-Length: ${Buffer.byteLength(body)}`,
     ...headers,
     '\r\n',
