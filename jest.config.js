@@ -7,4 +7,6 @@ export default {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   maxWorkers: 2,
+  // Machines are shared: a test that waits for a real key or browser must not fail because others work too
+  testTimeout: 60_000,
 };

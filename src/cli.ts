@@ -5,6 +5,7 @@ import { addOrganizationCommands } from './cli/organizations.js';
 import { addQuestionnaireCommands } from './cli/questionnaires.js';
 import { addResultCommands } from './cli/results.js';
 import { terminal } from './cli/run.js';
+import { addSafekeepingCommands } from './cli/safekeeping.js';
 import { addServiceCommands } from './cli/service.js';
 import { addWaveCommands } from './cli/waves.js';
 import { Problem } from './problems.js';
@@ -20,6 +21,7 @@ const program = new Command('barometro')
   });
 
 addServiceCommands(program);
+addSafekeepingCommands(program);
 addAccountCommands(program);
 addOrganizationCommands(program);
 addQuestionnaireCommands(program);

@@ -19,6 +19,8 @@ export interface Deps {
   readonly logger: Logger;
 }
 
+export const systemClock = (): Date => new Date();
+
 export async function openDeps(config: Config): Promise<Deps> {
   const secret = loadSecret(config.dataDir);
   const logger = pino({ level: config.logLevel, base: null, timestamp: false });
@@ -28,7 +30,7 @@ export async function openDeps(config: Config): Promise<Deps> {
     secret,
     logger,
     database,
-    clock: () => new Date(),
+    clock: systemClock,
     actor: 'command',
     ...(config.smtpUrl === undefined ? {} : { mailer: smtpMailer(config.smtpUrl) }),
   };

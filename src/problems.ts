@@ -15,6 +15,11 @@ function problem<Details>(
   return { status, it, en };
 }
 
+const howToRestore = {
+  it: 'fermare il server e ripristinare una copia: barometro restore FILE --replace',
+  en: 'stop the server and restore a backup: barometro restore FILE --replace',
+};
+
 const list = (values: readonly string[]): string => values.join(', ');
 
 /** The catalogue of problems. Messages say what is wrong, where, and what to do; they never repeat an answer or a code. */
@@ -37,8 +42,18 @@ export const problems = {
   ),
   databaseUnreadable: problem<{ file: string; reason: string }>(
     500,
-    (d) => `${d.file}: la base dati non si apre (${d.reason}); ripristinare una copia di sicurezza`,
-    (d) => `${d.file}: the database cannot be opened (${d.reason}); restore a backup`,
+    (d) => `${d.file}: la base dati è danneggiata o non si apre (${d.reason}); ${howToRestore.it}`,
+    (d) => `${d.file}: the database is damaged or cannot be opened (${d.reason}); ${howToRestore.en}`,
+  ),
+  databaseInUse: problem<{ file: string }>(
+    409,
+    (d) => `${d.file}: la base dati è in uso; fermare prima il server e gli altri comandi`,
+    (d) => `${d.file}: the database is in use; stop the server and other commands first`,
+  ),
+  databaseHoldsData: problem<{ file: string }>(
+    409,
+    (d) => `${d.file}: la base dati contiene già dei dati; con --replace viene messa da parte e sostituita`,
+    (d) => `${d.file}: the database holds data already; with --replace it is put aside and replaced`,
   ),
   secretExposed: problem<{ file: string; mode: string }>(
     500,
@@ -164,11 +179,17 @@ export const problems = {
     (d) => `${d.wave} non ha un commento «${d.comment}»; l’elenco: barometro comments list ${d.wave}`,
     (d) => `${d.wave} has no comment "${d.comment}"; list them with: barometro comments list ${d.wave}`,
   ),
+  commentLingers: problem<{ wave: string; comment: string }>(
+    503,
+    (d) =>
+      `${d.wave}: il commento ${d.comment} non si mostra più, ma un altro programma tiene aperta la base dati e il testo è ancora nel file; ripetere il comando quando quello ha finito`,
+    (d) =>
+      `${d.wave}: comment ${d.comment} is no longer shown, but another program keeps the database open and its text is still in the file; run the command again when that has finished`,
+  ),
   resultsDamaged: problem<{ wave: string }>(
     500,
-    (d) =>
-      `I risultati della rilevazione ${d.wave} non corrispondono alla loro impronta: ripristinare una copia di sicurezza`,
-    (d) => `The results of wave ${d.wave} do not match their digest: restore a backup`,
+    (d) => `I risultati della rilevazione ${d.wave} non corrispondono alla loro impronta; ${howToRestore.it}`,
+    (d) => `The results of wave ${d.wave} do not match their digest; ${howToRestore.en}`,
   ),
   waveNeverClosed: problem<{ organization: string; questionnaire: string }>(
     404,
@@ -272,6 +293,84 @@ export const problems = {
     503,
     () => 'La risposta non è stata registrata: riprovare tra qualche minuto, il codice è ancora valido',
     () => 'The answers were not stored: try again in a few minutes, the code is still valid',
+  ),
+
+  // Copies and checks
+  copyDamaged: problem<{ file: string; reason: { it: string; en: string } }>(
+    422,
+    (d) => `${d.file}: questa copia non è integra (${d.reason.it}); usarne un’altra`,
+    (d) => `${d.file}: this copy is not sound (${d.reason.en}); use another`,
+  ),
+  restoreLoses: problem<{
+    withoutKey: readonly string[];
+    withoutSecret: readonly string[];
+    keyDir: string;
+    dataDir: string;
+  }>(
+    409,
+    (d) =>
+      [
+        'Non è stato ripristinato nulla.',
+        ...(d.withoutKey.length === 0
+          ? []
+          : [
+              `Le risposte di rilevazioni aperte non si potrebbero più leggere, perché in ${d.keyDir} manca la chiave dell’urna: ${list(d.withoutKey)}.`,
+            ]),
+        ...(d.withoutSecret.length === 0
+          ? []
+          : [
+              `I codici di rilevazioni aperte non sarebbero riconosciuti, perché in ${d.dataDir} manca il loro secret.key: ${list(d.withoutSecret)}.`,
+            ]),
+        'Rimettere prima questi file, oppure accettare la perdita con --accept-loss',
+      ].join(' '),
+    (d) =>
+      [
+        'Nothing has been restored.',
+        ...(d.withoutKey.length === 0
+          ? []
+          : [
+              `The answers of open waves could not be read any more, for the urn key is not in ${d.keyDir}: ${list(d.withoutKey)}.`,
+            ]),
+        ...(d.withoutSecret.length === 0
+          ? []
+          : [
+              `The codes of open waves would not be recognized, for their secret.key is not in ${d.dataDir}: ${list(d.withoutSecret)}.`,
+            ]),
+        'Put these files back first, or accept the loss with --accept-loss',
+      ].join(' '),
+  ),
+  rowsDamaged: problem<{ where: string; table: string; rows: number }>(
+    500,
+    (d) => `${d.where}: righe della tabella «${d.table}» non integre: ${d.rows}; ${howToRestore.it}`,
+    (d) => `${d.where}: rows of table "${d.table}" that are damaged: ${d.rows}; ${howToRestore.en}`,
+  ),
+  waveInconsistent: problem<{ wave: string }>(
+    500,
+    (d) => `${d.wave}: codici, ricevute, buste e risposte non tornano tra loro; ${howToRestore.it}`,
+    (d) => `${d.wave}: codes, receipts, slots and responses do not agree; ${howToRestore.en}`,
+  ),
+  closingUnfinished: problem<{ wave: string }>(
+    500,
+    (d) => `${d.wave}: la chiusura è rimasta a metà; riprenderla con: barometro wave close ${d.wave}`,
+    (d) => `${d.wave}: its closing was interrupted; finish it with: barometro wave close ${d.wave}`,
+  ),
+  keyLeftBehind: problem<{ wave: string; file: string }>(
+    500,
+    (d) => `${d.file}: è la chiave di ${d.wave}, che è chiusa; va eliminata, anche da ogni copia`,
+    (d) => `${d.file}: this is the key of ${d.wave}, which is closed; remove it, and every copy of it`,
+  ),
+  auditDamaged: problem<{ organization: string; number: number }>(
+    500,
+    (d) =>
+      `${d.organization}: il registro degli atti non è integro dalla voce ${d.number} in poi; confrontarlo con le stampe e ${howToRestore.it}`,
+    (d) =>
+      `${d.organization}: the register of acts is not whole from entry ${d.number} on; compare it with printed heads and ${howToRestore.en}`,
+  ),
+  secretForeign: problem<{ file: string; waves: readonly string[] }>(
+    500,
+    (d) =>
+      `${d.file}: non è il segreto con cui sono stati fatti i codici di ${list(d.waves)}; rimettere quello giusto`,
+    (d) => `${d.file}: not the secret with which the codes of ${list(d.waves)} were made; put that one back`,
   ),
 
   // Import of past answers

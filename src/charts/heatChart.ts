@@ -25,6 +25,8 @@ const gap = 2;
 const letterWidth = { label: 7, heading: 6.4 };
 /** From this width on, labels stand beside their row, otherwise above it. */
 const widthForLabels = 520;
+/** Labels take no more than this share of the width. */
+const mostForLabels = 0.45;
 const headingLines = 2;
 
 /**
@@ -36,7 +38,8 @@ export function heatChart(
   { width, columns, title, description }: Options,
 ): Drawing {
   const beside = width >= widthForLabels;
-  const left = beside ? rounded(width * 0.34) : 0;
+  const labelRoom = letterWidth.label * Math.max(0, ...rows.map((row) => row.label.length)) + 16;
+  const left = beside ? rounded(Math.min(width * mostForLabels, Math.max(width * 0.3, labelRoom))) : 0;
   const cellWidth = (width - left) / Math.max(1, columns.length);
   const letters = Math.max(3, Math.floor((cellWidth - 4) / letterWidth.heading));
   const headings = columns.map(({ name, code }) => {

@@ -20,8 +20,8 @@ const letterWidth = 6.5;
 /** From this width on, labels stand beside their bar, otherwise above it. */
 const widthForLabels = 520;
 const scoreRoom = 44;
-/** Narrower parts have no room for their figure. */
-const narrowest = 40;
+/** Of the figures in the bars, with some air. */
+const figureWidth = 7.5;
 
 /**
  * How the answers to questions are divided, neutral in the middle: what leans to the left is unfavourable, what leans to
@@ -31,7 +31,9 @@ export function itemsChart(rows: readonly ItemRow[], { width, title, description
   const beside = width >= widthForLabels;
   const left = beside ? rounded(width * 0.42) : 0;
   const letters = Math.floor(((beside ? left - 14 : width) - 2) / letterWidth);
-  const bars = { left, right: width - scoreRoom };
+  const reach = reachOf(rows);
+  const unit = (width - scoreRoom - left) / (reach.left + reach.right);
+  const middle = rounded(left + unit * reach.left);
   const marks: Mark[] = [];
   let y = 4;
   for (const row of rows) {
@@ -49,7 +51,7 @@ export function itemsChart(rows: readonly ItemRow[], { width, title, description
         anchor: beside ? 'end' : 'start',
         tone: 'ink',
       })),
-      ...barMarks(row, bar, bars),
+      ...barMarks(row, bar, { middle, unit }),
       {
         kind: 'text',
         x: width,
@@ -63,7 +65,6 @@ export function itemsChart(rows: readonly ItemRow[], { width, title, description
     );
     y += height + 12;
   }
-  const middle = rounded((bars.left + bars.right) / 2);
   const axis: Mark = {
     kind: 'line',
     x1: middle,
@@ -75,15 +76,28 @@ export function itemsChart(rows: readonly ItemRow[], { width, title, description
     dashed: true,
   };
   // Between labels the line would cross the words
-  return { width, height: rounded(y), title, description, marks: beside ? [...marks, axis] : marks };
+  return {
+    width,
+    height: rounded(y),
+    title,
+    description,
+    marks: beside && rows.length > 0 ? [...marks, axis] : marks,
+  };
 }
 
-function barMarks({ parts }: ItemRow, y: number, { left, right }: { left: number; right: number }): Mark[] {
-  const whole = parts.reduce((sum, part) => sum + part.share, 0) || 1;
-  // Half the room for each side, so that no bar leaves it
-  const unit = (right - left) / 2 / whole;
-  const [unfavourable, neutral] = parts.length === 3 ? [parts[0], parts[1]] : [parts[0], undefined];
-  let x = (left + right) / 2 - unit * ((unfavourable?.share ?? 0) + (neutral?.share ?? 0) / 2);
+/** How far the bars go from the middle to either side, of the widest on each. */
+function reachOf(rows: readonly ItemRow[]): { left: number; right: number } {
+  const sides = rows.map(({ parts }) => {
+    const neutral = parts.length === 3 ? (parts[1]?.share ?? 0) / 2 : 0;
+    return { left: (parts[0]?.share ?? 0) + neutral, right: (parts.at(-1)?.share ?? 0) + neutral };
+  });
+  const widest = (side: 'left' | 'right'): number => Math.max(0.05, ...sides.map((one) => one[side]));
+  return { left: widest('left'), right: widest('right') };
+}
+
+function barMarks({ parts }: ItemRow, y: number, { middle, unit }: { middle: number; unit: number }): Mark[] {
+  const neutral = parts.length === 3 ? (parts[1]?.share ?? 0) / 2 : 0;
+  let x = middle - unit * ((parts[0]?.share ?? 0) + neutral);
   return parts.flatMap(({ share, text, tone }): Mark[] => {
     const [start, length] = [x, unit * share];
     x += length;
@@ -91,7 +105,7 @@ function barMarks({ parts }: ItemRow, y: number, { left, right }: { left: number
       kind: 'rectangle',
       ...{ x: rounded(start), y: rounded(y), width: rounded(length), height: barHeight, tone },
     };
-    if (length < narrowest) return [bar];
+    if (length < figureWidth * (text.length + 1)) return [bar];
     return [
       bar,
       {

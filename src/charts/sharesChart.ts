@@ -10,8 +10,8 @@ export interface SharesRow {
 
 const rowHeight = 46;
 const barHeight = 18;
-/** Narrower parts have no room for their figure. */
-const narrowest = 44;
+/** Of the figures, in their size and weight, with some air. */
+const letterWidth = 7.5;
 
 /** How the answers of each scale are divided, one bar each; the label stands above its bar. */
 export function sharesChart(
@@ -49,7 +49,7 @@ function rowMarks({ label, parts, missing }: SharesRow, top: number, width: numb
   for (const { share, text, tone } of parts) {
     const length = rounded((width * share) / whole);
     marks.push({ kind: 'rectangle', x: rounded(x), y: top + 21, width: length, height: barHeight, tone });
-    if (length >= narrowest && text !== '')
+    if (text !== '' && length >= letterWidth * (text.length + 1))
       marks.push({
         kind: 'text',
         x: rounded(x + length / 2),

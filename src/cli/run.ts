@@ -2,6 +2,9 @@ import type { Config } from '../config.js';
 import { readConfig } from '../config.js';
 import { closeDeps, openDeps, type Deps } from '../deps.js';
 import { languageFrom, type Language } from '../language/language.js';
+import { Problem } from '../problems.js';
+import { isDamage } from '../storage/damage.js';
+import { databaseFile } from '../storage/database.js';
 
 /** What a command works with: its streams, its language, and what the environment says. */
 export interface Terminal {
@@ -17,11 +20,19 @@ export const terminal: Terminal = {
   error: (line) => process.stderr.write(`${line}\n`),
 };
 
-/** Runs a command's work with everything it depends on, opened before and closed after, whatever happens. */
+/**
+ * Runs a command's work with everything it depends on, opened before and closed after, whatever happens.
+ *
+ * @throws Problem `databaseUnreadable` where the work comes upon damage, besides those of the work
+ */
 export async function withDeps(work: (deps: Deps) => Promise<void>): Promise<void> {
   const deps = await openDeps(config());
   try {
     await work(deps);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    const file = databaseFile(deps.config.databaseUrl);
+    throw new Problem('databaseUnreadable', { file, reason: error.message });
   } finally {
     await closeDeps(deps);
   }

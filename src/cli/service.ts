@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { makeFirstLink } from '../accounts/oneTimeLinks.js';
-import { backupDatabase } from '../collection/backup.js';
 import { closeDeps, openDeps } from '../deps.js';
 import { emptyLog } from '../storage/database.js';
 import { wholeNumber } from './arguments.js';
@@ -44,10 +43,4 @@ export function addServiceCommands(program: Command): void {
         terminal.out(`11 comuni × 6 waves. Start with ./barometro serve, then open /sportello/${example}`);
       }),
     );
-
-  program
-    .command('backup')
-    .description('write a consistent, verified copy of the database, also while it serves')
-    .argument('<file>')
-    .action((file: string) => withDeps((deps) => backupDatabase(deps.database, file)));
 }

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { SqliteConnection } from '../storage/sqlite.js';
 import { sql } from 'kysely';
 import { Problem } from '../problems.js';
+import { findDamage, isDamage, openAsItIs, structuralFault } from '../storage/damage.js';
 import type { Database } from '../storage/database.js';
 import { syncFolder } from './urnKeys.js';
 
@@ -10,9 +10,14 @@ import { syncFolder } from './urnKeys.js';
  * Writes a consistent copy of the database, also while it is in use. The copy holds no freed pages, no keys and no
  * secret; it is checked before it gets its name, so a file of that name is a good one.
  *
- * @throws Problem `fileUnwritable`
+ * @param evenIfDamaged whether rows that were damaged before are copied as they are
+ * @throws Problem `fileUnwritable`, `databaseUnreadable`, `rowsDamaged`
  */
-export async function backupDatabase(database: Database, file: string): Promise<void> {
+export async function backupDatabase(
+  database: Database,
+  file: string,
+  { evenIfDamaged = false } = {},
+): Promise<void> {
   const target = resolve(file);
   const unfinished = `${target}.unfinished`;
   try {
@@ -22,6 +27,8 @@ export async function backupDatabase(database: Database, file: string): Promise<
     closeSync(openSync(unfinished, 'wx', 0o600));
     await sql`vacuum into ${unfinished}`.execute(database);
     insistOnIntegrity(unfinished);
+    const [damage] = evenIfDamaged ? [] : await findDamage(unfinished, file);
+    if (damage !== undefined) throw damage.problem;
     const handle = openSync(unfinished, 'r+');
     fsyncSync(handle);
     closeSync(handle);
@@ -29,15 +36,17 @@ export async function backupDatabase(database: Database, file: string): Promise<
     syncFolder(dirname(target));
   } catch (error) {
     if (existsSync(unfinished)) rmSync(unfinished);
+    if (error instanceof Problem) throw error;
+    if (isDamage(error)) throw new Problem('databaseUnreadable', { file, reason: error.message });
     throw new Problem('fileUnwritable', { file, reason: (error as Error).message });
   }
 }
 
 function insistOnIntegrity(file: string): void {
-  const copy = new SqliteConnection(file, { readonly: true });
+  const copy = openAsItIs(file);
   try {
-    const found: unknown = copy.pragma('integrity_check', { simple: true });
-    if (found !== 'ok') throw new Error(String(found));
+    const fault = structuralFault(copy);
+    if (fault !== undefined) throw new Error(fault);
   } finally {
     copy.close();
   }

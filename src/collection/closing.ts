@@ -42,7 +42,8 @@ export async function closeWave(deps: Deps, id: string, passphrase?: string): Pr
   if (opened.state === 'opened') {
     await sql`vacuum`.execute(database);
     await sql`pragma wal_checkpoint(truncate)`.execute(database);
-    await backupDatabase(database, join(config.dataDir, 'backups', `${id}.db`));
+    // An old damage elsewhere must not keep the answers of this wave waiting beside their key
+    await backupDatabase(database, join(config.dataDir, 'backups', `${id}.db`), { evenIfDamaged: true });
     destroyKey(config.keyDir, id);
     await database
       .updateTable('wave')

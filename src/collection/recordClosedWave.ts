@@ -37,6 +37,7 @@ export async function recordClosedWave(deps: Deps, wave: ClosedWave): Promise<st
       closes_on: date,
       closed_on: date,
       public_key: null,
+      secret_mark: null,
       responses: responses.length,
       key_holder: 'site',
       custodian: null,

@@ -61,6 +61,11 @@ export function sealResponse(
   return [ratings, ...comments].map((content) => seal(pad(content, size), wave, publicKey));
 }
 
+/** How many slots `sealResponse` makes. */
+export function slotsPerResponse(questionnaire: Questionnaire): number {
+  return 1 + textItemsOf(questionnaire).length;
+}
+
 /** Opens one slot; `undefined` where its authentication tag shows that somebody changed it. */
 export function openSlot(
   questionnaire: Questionnaire,

@@ -19,7 +19,7 @@ import { isWrapped, unwrapKey, wrapKey } from './wrappedKey.js';
  * Where the private key of a wave's urn lies while the wave is open, never in the database: as it is (*chiave in
  * sede*), or wrapped under the passphrase that a custodian keeps (*custode*).
  */
-function keyFile(keyDir: string, wave: string): string {
+export function keyFile(keyDir: string, wave: string): string {
   return join(keyDir, `${wave}.key`);
 }
 

@@ -5,6 +5,7 @@ import { Problem } from '../problems.js';
 import { parseStored, type QuestionnaireSource } from '../questionnaires/catalogue.js';
 import type { Questionnaire } from '../questionnaires/questionnaire.js';
 import type { Database, Transaction } from '../storage/database.js';
+import { secretMark } from '../storage/secret.js';
 import type { WaveTable } from '../storage/tables.js';
 import { dateInRome } from './calendar.js';
 import { findOrganization } from './organizations.js';
@@ -32,6 +33,8 @@ export interface Wave {
   /** Sealed slots that failed their authentication tag at the opening of the urn. */
   readonly tamperedSlots: number;
   readonly publicKey: Buffer | null;
+  /** Mark of the secret with which its codes were made, where it is known. */
+  readonly secretMark: Buffer | null;
   /** Who can open the urn: this machine alone, or only together with the passphrase that a custodian keeps. */
   readonly keyHolder: 'site' | 'custodian';
   /** Who keeps the passphrase, in the organization's words. */
@@ -107,6 +110,7 @@ export async function openWave(
       closes_on: closes,
       closed_on: null,
       public_key: keys.publicKey,
+      secret_mark: secretMark(deps.secret),
       responses: null,
       key_holder: passphrase === undefined ? 'site' : 'custodian',
       custodian: custodian ?? null,
@@ -242,6 +246,7 @@ function toWave(row: WaveRow): Wave {
     responses: row.responses,
     tamperedSlots: row.tampered_slots,
     publicKey: row.public_key,
+    secretMark: row.secret_mark,
     keyHolder: row.key_holder,
     custodian: row.custodian,
   };

@@ -4,7 +4,8 @@ import { common } from './en/common.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
 import { responsabile } from './en/responsabile.js';
+import { safekeeping } from './en/safekeeping.js';
 import type { Catalogue } from './it.js';
 
 /** The English twin of the Italian catalogue. */
-export const en: Catalogue = { common, respondent, responsabile, report, account, admin };
+export const en: Catalogue = { common, respondent, responsabile, report, account, admin, safekeeping };

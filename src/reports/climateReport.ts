@@ -17,6 +17,7 @@ import { closedWaves, resultsOf, type ClosedWave } from '../results/waveResults.
 import {
   heatDrawing,
   itemsDrawing,
+  pairsDrawing,
   scoresDrawing,
   sharesDrawing,
   trendDrawings,
@@ -25,8 +26,15 @@ import {
 import type { ItemFinding } from './itemFindings.js';
 import { orderItems, type ItemOrder } from './itemFindings.js';
 import { weightFindings, type WeightFinding } from './weightFindings.js';
+import { perceptionFindings, type PerceptionFinding } from './perceptionFindings.js';
 import { participationOf, type Participation } from './participation.js';
-import { scaleFindings, singleFindings, type ScaleFinding, type SingleFinding } from './findings.js';
+import {
+  historyOf,
+  scaleFindings,
+  singleFindings,
+  type ScaleFinding,
+  type SingleFinding,
+} from './findings.js';
 import { advice, cautions, changeSentences, howSentences } from './sentences.js';
 import { wording } from './wording.js';
 
@@ -48,6 +56,8 @@ export interface ClimateReport {
   readonly itemOrder: ItemOrder;
   /** What matters for each outcome. */
   readonly weights: readonly WeightFinding[];
+  /** What the other side says, where it was asked. */
+  readonly perception: PerceptionFinding | undefined;
   /** The earlier wave that changes are told against. */
   readonly comparedWith: { readonly id: string; readonly date: string } | undefined;
   readonly singles: readonly SingleFinding[];
@@ -55,6 +65,11 @@ export interface ClimateReport {
   readonly offices: readonly { readonly code: string; readonly name: string }[];
   readonly minimumGroupSize: number;
   readonly trendWaves: number;
+  /** The scores of all scales in all waves up to this one, as they are written. */
+  readonly history: {
+    readonly dates: readonly string[];
+    readonly rows: readonly { readonly title: string; readonly cells: readonly string[] }[];
+  };
   readonly cautions: readonly string[];
   /** Why some figures are not told, or not exactly; empty where they are. */
   readonly notes: {
@@ -84,6 +99,8 @@ export interface ClimateReport {
     /** The score of each scale in each office. */
     heat(width: number): Drawing;
     weights(weights: WeightFinding, width: number): Drawing;
+    /** Both sides; undefined where only one was asked. */
+    pairs(width: number): Drawing | undefined;
     /** One for each scale. */
     trends(width: number): readonly { readonly scale: string; readonly drawing: Drawing }[];
   };
@@ -118,6 +135,7 @@ export async function climateReport(
   const { common, report } = catalogue(language);
   const shown = offices.length > 1 ? offices : [];
   const scales = scaleFindings(wave, results, { trend, comparison }, shown, language);
+  const perception = await perceptionFindings(database, wave, results, language);
   const participation = participationOf(wave, results.wave, trend, language);
   const subject = { wave, results, trend, comparison, scales, participation, language };
   const isSmall = results.wave.responses < 20 && wave.origin === 'collected';
@@ -137,10 +155,12 @@ export async function climateReport(
     itemOrder: orderItems(scales.flatMap((scale) => scale.items)),
     weights: weightFindings(wave, results, language),
     comparedWith: comparison && { id: comparison.before.wave.id, date: write.date(comparison.date) },
+    perception,
     singles: singleFindings(wave, results, language),
     offices: shown.map(({ code, name: officeName }) => ({ code, name: officeName })),
     minimumGroupSize: results.minimumGroupSize,
     trendWaves: trend.waves.length,
+    history: historyOf(scales, trend, language),
     cautions: cautions(subject),
     notes: {
       suppressed: report.suppressedNote({ minimum: results.minimumGroupSize }),
@@ -156,6 +176,7 @@ export async function climateReport(
       shares: (width) => sharesDrawing(scales, width, wave, language),
       items: (items, title, width) => itemsDrawing(items, { title, width, language }),
       heat: (width) => heatDrawing(scales, shown, { width, wave, language }),
+      pairs: (width) => (perception === undefined ? undefined : pairsDrawing(perception, width, language)),
       weights: (weights, width) => weightsDrawing(weights, width, language),
       trends: (width) => trendDrawings(wave, trend, scales, width, language),
     },

@@ -1,6 +1,7 @@
 import type { Drawing, Tone } from '../charts/drawing.js';
 import { heatChart } from '../charts/heatChart.js';
 import { itemsChart } from '../charts/itemsChart.js';
+import { pairsChart } from '../charts/pairsChart.js';
 import { scoresChart } from '../charts/scoresChart.js';
 import { sharesChart } from '../charts/sharesChart.js';
 import { weightsChart } from '../charts/weightsChart.js';
@@ -12,6 +13,7 @@ import { isSuppressed } from '../results/released.js';
 import type { Trend } from '../results/trend.js';
 import type { ScaleFinding } from './findings.js';
 import type { ItemFinding } from './itemFindings.js';
+import type { PerceptionFinding } from './perceptionFindings.js';
 import type { WeightFinding } from './weightFindings.js';
 import { wording, type Standing } from './wording.js';
 
@@ -205,6 +207,26 @@ export function weightsDrawing(
       width,
       title: report.weightsChart({ outcome }),
       description: parts.map(({ scale, text }) => `${scale}: ${text}.`).join(' '),
+    },
+  );
+}
+
+/** What the desk says of itself beside what the other offices say. */
+export function pairsDrawing({ pairs }: PerceptionFinding, width: number, language: Language): Drawing {
+  const { report } = catalogue(language);
+  const { desk: deskName, offices: officesName } = report.sides;
+  return pairsChart(
+    pairs.map(({ title, desk, offices }) => ({ label: title, sides: [desk, offices] })),
+    {
+      width,
+      names: [deskName, officesName],
+      title: report.pairsChart,
+      description: pairs
+        .map(
+          ({ title, desk, offices, verdictText }) =>
+            `${title}: ${deskName} ${desk.text}, ${officesName} ${offices.text}, ${verdictText}.`,
+        )
+        .join(' '),
     },
   );
 }

@@ -33,6 +33,9 @@ export interface ScaleFinding {
   readonly standingText: string;
   /** Favourable, neutral, unfavourable; null where shares are not told. */
   readonly shares: readonly ShareFinding[] | null;
+  readonly favourable: string;
+  readonly neutral: string;
+  readonly unfavourable: string;
   readonly alpha: number | null;
   readonly alphaText: string;
   readonly agreement: number | null;
@@ -95,6 +98,9 @@ export function scaleFindings(
       standing,
       standingText: told === undefined ? report.standing.suppressed : report.standing[standing],
       shares: told === undefined ? null : sharesOf(told, imported, write),
+      favourable: write.share(told?.favourable ?? null, imported),
+      neutral: write.share(told?.neutral ?? null, imported),
+      unfavourable: write.share(told?.unfavourable ?? null, imported),
       alpha: told?.alpha ?? null,
       alphaText: write.figure(told?.alpha ?? null),
       agreement: told?.rwgj.mean ?? null,
@@ -147,6 +153,21 @@ function changeOf(change: TrendChange | undefined, scale: Scale, wave: Wave): Ch
     points: difference === null ? null : (100 * difference) / (max - min),
     pHolm,
     text: (report) => (verdict === null ? report.noValue : report[verdict]),
+  };
+}
+
+/** The scores of all scales in all waves, as they are written. */
+export function historyOf(scales: readonly ScaleFinding[], trend: Trend, language: Language) {
+  const write = wording(language);
+  const { report } = catalogue(language);
+  return {
+    dates: trend.waves.map(({ date }) => write.month(date)),
+    rows: scales.map(({ code, title }) => ({
+      title,
+      cells: (trend.scales[code]?.series ?? []).map((point) =>
+        isSuppressed(point) ? report.suppressed : write.scoreOrBand(point.score, point.band ?? null),
+      ),
+    })),
   };
 }
 

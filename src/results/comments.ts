@@ -1,4 +1,7 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { record } from '../accounts/auditLog.js';
+import { backupDatabase } from '../collection/backup.js';
 import type { Deps } from '../deps.js';
 import { sql } from 'kysely';
 import { findWave, type Wave } from '../collection/waves.js';
@@ -44,29 +47,48 @@ export async function listComments(database: Database, id: string): Promise<read
 }
 
 /**
- * Takes a comment out before the report is handed round: its text is erased, and the report counts it.
+ * Takes a comment out before the report is handed round: its text is erased, also from the copies that closings made,
+ * and the report counts it. Of one that is out already the files are cleaned again.
  *
- * @throws Problem `waveUnknown`, `waveNotClosed`, `commentsWithheld`, `commentUnknown`
+ * @throws Problem `waveUnknown`, `waveNotClosed`, `commentsWithheld`, `commentUnknown`, `commentLingers` where another
+ *   program keeps the files open
  */
 export async function redactComment(deps: Deps, id: string, comment: string): Promise<void> {
   const { database } = deps;
   const wave = await waveWithComments(database, id);
   const rows = await rowsOf(database, wave);
-  const found = rows.find((row) => idOf(row.comment_id) === comment && row.redacted === 0);
+  const found = rows.find((row) => idOf(row.comment_id) === comment);
   if (found === undefined) throw new Problem('commentUnknown', { wave: id, comment });
-  await database.transaction().execute(async (transaction) => {
+  if (found.redacted === 0) await erase(deps, wave, found.comment_id);
+  // The log would keep the text until it is next written over
+  const { rows: checkpoint } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(database);
+  if (checkpoint[0]?.busy !== 0) throw new Problem('commentLingers', { wave: id, comment });
+  await renewCopies(deps, id);
+}
+
+async function erase(deps: Deps, wave: Wave, commentId: Buffer): Promise<void> {
+  await deps.database.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('comment')
       .set({ text: '', redacted: 1 })
       .where('organization_id', '=', wave.organization)
       .where('wave_number', '=', wave.number)
-      .where('comment_id', '=', found.comment_id)
+      .where('comment_id', '=', commentId)
       .execute();
-    const { organization } = wave;
-    await record(transaction, deps, { organization, act: 'comments.redact', details: { wave: id, comment } });
+    const { organization, id } = wave;
+    const details = { wave: id, comment: idOf(commentId) };
+    await record(transaction, deps, { organization, act: 'comments.redact', details });
   });
-  // The log would keep the text until it is next written over
-  await sql`pragma wal_checkpoint(truncate)`.execute(database);
+}
+
+/** One new copy of everything takes the place of those that closings made, which still hold what was erased. */
+async function renewCopies({ database, config }: Deps, id: string): Promise<void> {
+  const folder = join(config.dataDir, 'backups');
+  const fresh = `${id}.db`;
+  await backupDatabase(database, join(folder, fresh));
+  for (const name of readdirSync(folder))
+    if (name !== fresh && /^[a-z0-9-]+-\d+\.db$/.test(name) && !name.startsWith('before-restore'))
+      rmSync(join(folder, name));
 }
 
 async function waveWithComments(database: Database, id: string): Promise<Wave> {

@@ -1,19 +1,21 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { SqliteConnection } from './sqlite.js';
 import {
   CompiledQuery,
   Kysely,
+  sql,
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
-  sql,
   type DatabaseConnection,
   type SqliteDialectConfig,
   type Transaction as KyselyTransaction,
 } from 'kysely';
 import { Problem } from '../problems.js';
+import { addDigestFunction, keepDigests } from './contentDigests.js';
+import { lockShared } from './lock.js';
 import { migrate } from './migrate.js';
+import { SqliteConnection, type Connection } from './sqlite.js';
 import { isStorageFault } from './storageFault.js';
 import type { Tables } from './tables.js';
 
@@ -21,17 +23,23 @@ export type Database = Kysely<Tables>;
 export type Transaction = KyselyTransaction<Tables>;
 
 /**
- * Opens the database that a URL names, brings its schema up to date, and says what it promises on every connection.
+ * Opens the database that a URL names, refuses one whose pages do not hang together, brings its schema up to date, and
+ * says what it promises on every connection.
  *
  * @param url `sqlite:FILE`
  * @throws Problem `databaseUnsupported`, `databaseUnreadable`, `databaseNewer`
  */
 export async function openDatabase(url: string): Promise<Database> {
-  const [scheme = '', file = ''] = /^([a-z]+):(.*)$/s.exec(url)?.slice(1) ?? [];
-  if (scheme !== 'sqlite') throw new Problem('databaseUnsupported', { scheme: scheme || url });
-  const database = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect({ database: connect(file) }) });
+  const file = databaseFile(url);
+  const { connection, lock } = connect(file);
+  const database = new Kysely<Tables>({
+    dialect: new ImmediateSqliteDialect({ database: connection, lock }),
+  });
   try {
-    await migrate(database, file);
+    // Kysely closes only a connection that it has used
+    await sql`select 1`.execute(database);
+    await migrate(database, connection, file);
+    keepDigests(connection);
   } catch (error) {
     await database.destroy();
     throw error;
@@ -51,10 +59,46 @@ export async function emptyLog(database: Database): Promise<void> {
   }
 }
 
-function connect(file: string): InstanceType<typeof SqliteConnection> {
+/**
+ * The schema that this program gives a database, as SQLite writes it.
+ *
+ * @returns one line for each table and index
+ */
+export async function currentSchema(): Promise<string[]> {
+  const connection = new SqliteConnection(':memory:');
+  addDigestFunction(connection);
+  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  try {
+    await migrate(database, connection, ':memory:');
+    return schemaOf(connection);
+  } finally {
+    await database.destroy();
+  }
+}
+
+export function schemaOf(connection: Connection): string[] {
+  return connection
+    .prepare<[], string>(
+      `select concat_ws(' ', type, name, tbl_name, sql) from main.sqlite_schema order by type, name`,
+    )
+    .pluck()
+    .all();
+}
+
+/** @throws Problem `databaseUnsupported` */
+export function databaseFile(url: string): string {
+  const [scheme = '', file = ''] = /^([a-z]+):(.*)$/s.exec(url)?.slice(1) ?? [];
+  if (scheme !== 'sqlite') throw new Problem('databaseUnsupported', { scheme: scheme || url });
+  return file;
+}
+
+function connect(file: string): { connection: Connection; lock: Connection } {
+  let lock: Connection | undefined;
+  let connection: Connection | undefined;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const connection = new SqliteConnection(file, { timeout: 10_000 });
+    lock = lockShared(file);
+    connection = new SqliteConnection(file, { timeout: 10_000 });
     connection.pragma('journal_mode = WAL');
     // better-sqlite3 falls back to NORMAL in WAL mode: an acknowledged answer could then be lost at a power cut.
     connection.pragma('synchronous = FULL');
@@ -63,10 +107,19 @@ function connect(file: string): InstanceType<typeof SqliteConnection> {
     connection.pragma('trusted_schema = OFF');
     connection.pragma('cell_size_check = ON');
     connection.pragma('temp_store = MEMORY');
-    return connection;
+    addDigestFunction(connection);
+    const found: unknown = connection.pragma('quick_check(1)', { simple: true });
+    if (found !== 'ok') throw new Error(String(found).replace(/\s+/g, ' '));
+    return { connection, lock };
   } catch (error) {
+    connection?.close();
+    lock?.close();
     throw new Problem('databaseUnreadable', { file, reason: (error as Error).message });
   }
+}
+
+interface DialectConfig extends SqliteDialectConfig {
+  readonly lock: Connection;
 }
 
 /**
@@ -75,9 +128,9 @@ function connect(file: string): InstanceType<typeof SqliteConnection> {
  * changes are transactional, as SQLite in truth makes them.
  */
 class ImmediateSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+  readonly #config: DialectConfig;
 
-  constructor(config: SqliteDialectConfig) {
+  constructor(config: DialectConfig) {
     super(config);
     this.#config = config;
   }
@@ -92,6 +145,13 @@ class ImmediateSqliteDialect extends SqliteDialect {
 }
 
 class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #lock: Connection;
+
+  constructor(config: DialectConfig) {
+    super(config);
+    this.#lock = config.lock;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
@@ -103,6 +163,11 @@ class ImmediateSqliteDriver extends SqliteDriver {
       // A full or broken disk has made SQLite roll back by itself; that second error would hide what happened
       if (!(error as Error).message.includes('no transaction is active')) throw error;
     }
+  }
+
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    this.#lock.close();
   }
 }
 

@@ -1,10 +1,13 @@
 import { Migrator, type Kysely, type Migration } from 'kysely';
 import { Problem } from '../problems.js';
+import { damagedRows, digestEveryRow } from './contentDigests.js';
+import type { Connection } from './sqlite.js';
 import type { Tables } from './tables.js';
 import { firstSchema } from './migrations/0001-first-schema.js';
 import { redactedComments } from './migrations/0002-redacted-comments.js';
 import { keyHolder } from './migrations/0003-key-holder.js';
 import { accounts } from './migrations/0004-accounts.js';
+import { contentDigests } from './migrations/0005-content-digests.js';
 
 /** Forward only; a released migration never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,38 +15,51 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-redacted-comments': redactedComments,
   '0003-key-holder': keyHolder,
   '0004-accounts': accounts,
+  '0005-content-digests': contentDigests,
 };
 
 /**
- * Applies the migrations that a database lacks, all in one transaction: it is old or new, never between.
+ * Applies the migrations that a database lacks, all in one transaction: it is old or new, never between. Rows that are
+ * not what was written are refused first, for the digests are computed anew.
  *
+ * @param database over the connection
  * @param file named in messages
+ * @param known other than all of them where a database of an older program is wanted
  * @throws Problem `databaseNewer`, `databaseUnreadable`
  */
-export async function migrate(database: Kysely<Tables>, file: string): Promise<void> {
-  const migrator = new Migrator({
-    db: database,
-    provider: { getMigrations: async () => ({ ...migrations }) },
-  });
-  let newer: boolean;
+export async function migrate(
+  database: Kysely<Tables>,
+  connection: Connection,
+  file: string,
+  known = migrations,
+): Promise<void> {
   try {
-    newer = (await migrator.getMigrations()).length < (await countApplied(database));
+    const applied = appliedMigrations(connection);
+    if (applied.some((name) => !Object.hasOwn(known, name))) throw new Problem('databaseNewer', { file });
+    if (applied.length === Object.keys(known).length) return;
+    connection.exec('begin immediate');
+    const damaged = damagedRows(connection)[0];
+    if (damaged !== undefined) throw new Error(`damaged rows in ${damaged.table}`);
+    const migrator = new Migrator({
+      db: database,
+      provider: { getMigrations: async () => ({ ...known }) },
+      disableTransactions: true,
+    });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw new Error(reasonOf(error));
+    digestEveryRow(connection);
+    connection.exec('commit');
   } catch (error) {
-    throw new Problem('databaseUnreadable', { file, reason: (error as Error).message });
+    if (connection.inTransaction) connection.exec('rollback');
+    if (error instanceof Problem) throw error;
+    throw new Problem('databaseUnreadable', { file, reason: reasonOf(error) });
   }
-  if (newer) throw new Problem('databaseNewer', { file });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new Problem('databaseUnreadable', { file, reason: reasonOf(error) });
 }
 
-async function countApplied(database: Kysely<Tables>): Promise<number> {
-  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'kysely_migration')) return 0;
-  const rows = await (database as unknown as Kysely<{ kysely_migration: { name: string } }>)
-    .selectFrom('kysely_migration')
-    .select('name')
-    .execute();
-  return rows.length;
+function appliedMigrations(connection: Connection): string[] {
+  const kept = connection.prepare(`select 1 from sqlite_schema where name = 'kysely_migration'`).get();
+  if (kept === undefined) return [];
+  return connection.prepare<[], string>('select name from kysely_migration').pluck().all();
 }
 
 function reasonOf(error: unknown): string {

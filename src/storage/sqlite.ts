@@ -10,3 +10,5 @@ const loaded = (await import(fitting)) as { default: typeof Sqlite };
 
 /** The constructor of SQLite connections. */
 export const SqliteConnection = loaded.default;
+
+export type Connection = Sqlite.Database;

@@ -1,6 +1,9 @@
 import type { Generated } from 'kysely';
 
-/** Every table, its columns as they are stored. Dates are `YYYY-MM-DD` in Europe/Rome: nothing finer is kept. */
+/**
+ * Every table, its columns as they are stored. Dates are `YYYY-MM-DD` in Europe/Rome: nothing finer is kept. The digest
+ * of each row is not here: only `contentDigests.ts` reads and writes it.
+ */
 export interface Tables {
   organization: OrganizationTable;
   office: OfficeTable;
@@ -54,6 +57,8 @@ export interface WaveTable {
   closes_on: string;
   closed_on: string | null;
   public_key: Buffer | null;
+  /** Says with which secret the wave's codes were made; null for waves without codes and those of older programs. */
+  secret_mark: Buffer | null;
   /** Responses counted at closing; null while open. */
   responses: number | null;
   /** Slots that failed their authentication tag at the opening of the urn. */

@@ -124,6 +124,8 @@ function commands(): Map<string, string[]> {
     ['account password', ['x@y.it']],
     ['account disable', ['x@y.it']],
     ['backup', [out('copy.db')]],
+    ['restore', [out('none.db')]],
+    ['check', ['--json']],
     ['organization add', [organization, '--name', 'X']],
     ['office add', [organization, 'URP', '--name', 'X', '--headcount', '12']],
     ['questionnaire check', ['surveys/none.yaml']],

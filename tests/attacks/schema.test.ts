@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { holdEveryKind } from '../support/everyKind.js';
 import { install, type Installation } from '../support/installation.js';
 
 /* What is not stored cannot be read, sold, seized or lost. */
 
 const columns = {
-  access_code: ['organization_id', 'wave_number', 'code_hash', 'office_code', 'used'],
-  sealed_slot: ['organization_id', 'wave_number', 'slot_id', 'content'],
-  receipt: ['organization_id', 'wave_number', 'receipt'],
-  response: ['organization_id', 'wave_number', 'response_id', 'office_code', 'ratings'],
-  comment: ['organization_id', 'wave_number', 'comment_id', 'item_code', 'text', 'redacted'],
+  access_code: ['organization_id', 'wave_number', 'code_hash', 'office_code', 'used', 'row_digest'],
+  sealed_slot: ['organization_id', 'wave_number', 'slot_id', 'content', 'row_digest'],
+  receipt: ['organization_id', 'wave_number', 'receipt', 'row_digest'],
+  response: ['organization_id', 'wave_number', 'response_id', 'office_code', 'ratings', 'row_digest'],
+  comment: ['organization_id', 'wave_number', 'comment_id', 'item_code', 'text', 'redacted', 'row_digest'],
 } as const;
 
 describe('the tables of those who answer', () => {
@@ -35,6 +37,19 @@ describe('the tables of those who answer', () => {
       expect(new Set(keys.map((key) => key.table))).toEqual(new Set(['wave']));
     },
   );
+
+  test('and the digest of a row is made of that row alone, by a rule that everybody can repeat', async () => {
+    await holdEveryKind(installation);
+    for (const [table, names] of Object.entries(columns)) {
+      const values = names.filter((name) => name !== 'row_digest').map((name) => `quote("${name}")`);
+      const found = await rows<{ content: string; row_digest: Buffer }>(
+        `select '${table},' || ${values.join(` || ',' || `)} as content, row_digest from ${table}`,
+      );
+      expect(found.length).toBeGreaterThan(0);
+      for (const { content, row_digest } of found)
+        expect(row_digest.toString('hex')).toBe(createHash('sha256').update(content).digest('hex'));
+    }
+  });
 
   test('and no table counts rows, is written by a trigger, or points at one of them', async () => {
     const all = await rows<{ name: string; type: string; sql: string | null }>(

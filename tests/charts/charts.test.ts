@@ -4,6 +4,7 @@ import type { Drawing, Mark, Tone } from '../../src/charts/drawing.js';
 import { scoresChart, type ScoreRow } from '../../src/charts/scoresChart.js';
 import { sharesChart, type SharesRow } from '../../src/charts/sharesChart.js';
 import { trendChart, type TrendPoint } from '../../src/charts/trendChart.js';
+import { expectInside } from '../support/drawings.js';
 
 const widths = fc.integer({ min: 320, max: 1000 });
 const score = fc.double({ min: 0, max: 100, noNaN: true });
@@ -56,55 +57,6 @@ const sharesRows: fc.Arbitrary<SharesRow[]> = fc.array(
   { maxLength: 12 },
 );
 const frame = (width: number) => ({ width, title: 'Titolo', description: 'Che cosa mostra' });
-
-/** A generous width of a written word: Titillium Web's letters are hardly half as wide as high. */
-const letter = 0.48;
-
-/** The corners that a mark reaches. */
-function reach(mark: Mark): { x: number; y: number }[] {
-  switch (mark.kind) {
-    case 'line':
-      return [
-        { x: mark.x1, y: mark.y1 },
-        { x: mark.x2, y: mark.y2 },
-      ];
-    case 'rectangle':
-      return [
-        { x: mark.x, y: mark.y },
-        { x: mark.x + mark.width, y: mark.y + mark.height },
-      ];
-    case 'dot':
-      return [
-        { x: mark.x - mark.radius, y: mark.y - mark.radius },
-        { x: mark.x + mark.radius, y: mark.y + mark.radius },
-      ];
-    case 'path': {
-      expect(mark.path).toMatch(/^[MLZ0-9.,-]+$/);
-      return [...mark.path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => ({
-        x: Number(x),
-        y: Number(y),
-      }));
-    }
-    case 'text': {
-      const length = mark.text.length * mark.size * letter;
-      const start = mark.x - { start: 0, middle: length / 2, end: length }[mark.anchor];
-      return [
-        { x: start, y: mark.y - 0.7 * mark.size },
-        { x: start + length, y: mark.y + 0.25 * mark.size },
-      ];
-    }
-  }
-}
-
-function expectInside(drawing: Drawing): void {
-  const slack = 0.01;
-  for (const mark of drawing.marks)
-    for (const { x, y } of reach(mark)) {
-      const isInside =
-        x >= -slack && x <= drawing.width + slack && y >= -slack && y <= drawing.height + slack;
-      if (!isInside) expect({ mark, x, y, width: drawing.width, height: drawing.height }).toBe('inside');
-    }
-}
 
 const dots = (drawing: Drawing): Mark[] => drawing.marks.filter((mark) => mark.kind === 'dot');
 const lines = (drawing: Drawing): Mark[] =>

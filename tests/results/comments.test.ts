@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import SqliteConnection from 'better-sqlite3';
 import { closeWave } from '../../src/collection/closing.js';
 import { findWave } from '../../src/collection/waves.js';
 import { climateReport } from '../../src/reports/climateReport.js';
@@ -48,8 +49,27 @@ describe('what people wrote', () => {
     const page = await pageOf(id);
     expect(page.questions[0]!.texts).toHaveLength(9);
     expect(page.note).toMatch(/Un commento è stato tolto/);
-    for (const [file, content] of program.files())
-      if (!file.includes('backups')) expect(content.includes('Commento numero 3')).toBe(false);
-    expect(await problemOf(redactComment(program.deps, id, one.id))).toBe('commentUnknown');
+    expect(holders('Commento numero 3')).toEqual([]);
+    expect(holders('Commento numero 4')).not.toEqual([]);
+    expect(await problemOf(redactComment(program.deps, id, 'ffffffff'))).toBe('commentUnknown');
   });
+
+  test('is said to linger in the files as long as another program keeps them open, and is gone when asked again', async () => {
+    const id = await closed(10);
+    const [one] = await listComments(program.deps.database, id);
+    const [file] = [...program.files().keys()].filter((name) => /barometro\.db$/.test(name));
+    const reader = new SqliteConnection(file, { readonly: true });
+    reader.exec('begin');
+    reader.prepare('select count(*) from comment').get();
+    expect(await problemOf(redactComment(program.deps, id, one!.id))).toBe('commentLingers');
+    expect((await pageOf(id)).questions[0]!.texts).toHaveLength(9);
+    reader.close();
+    await redactComment(program.deps, id, one!.id);
+    expect(holders(one!.text)).toEqual([]);
+    expect((await pageOf(id)).note).toMatch(/Un commento è stato tolto/);
+  }, 60_000);
+
+  /** Files of the data folder, copies included, in which a text stands. */
+  const holders = (text: string): string[] =>
+    [...program.files()].filter(([, content]) => content.includes(text)).map(([file]) => file);
 });

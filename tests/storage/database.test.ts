@@ -46,6 +46,16 @@ describe('the database', () => {
     await database.destroy();
   });
 
+  test('has a digest in every row of every table', async () => {
+    const database = await openDatabase(url());
+    const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
+    for (const { name, columns } of tables) {
+      const digest = columns.find((column) => column.name === 'row_digest');
+      expect([name, digest?.dataType.toLowerCase(), digest?.isNullable]).toEqual([name, 'blob', false]);
+    }
+    await database.destroy();
+  });
+
   test('keeps no column that could tell when or in which order people answered', async () => {
     const database = await openDatabase(url());
     const tables = await database.introspection.getTables();

@@ -76,7 +76,7 @@ export type Ask = (
 ) => Promise<Answered>;
 
 /** Somebody who asks for pages and, where there are fields, sends forms. */
-export function visitorOf(server: RunningServer): Ask {
+export function visitorOf(server: Pick<RunningServer, 'url'>): Ask {
   return async (path, fields, headers = {}) => {
     const reply = await fetch(`${server.url}${path}`, {
       headers: { ...headers },

@@ -191,6 +191,21 @@ export const report: Catalogue['report'] = {
   enpsMeaning:
     'The eNPS runs from −100 to +100: the share of those who would recommend (9–10) minus the share of those who would not (0–6).',
 
+  // Both sides
+  perception: 'How we see ourselves and how others see us',
+  perceptionLead: (d) =>
+    `The same themes as the desk and the other offices see them (wave closed on ${d.date}). The questions are not identical: what counts is where the two scores lie far apart.`,
+  perceptionLeadOffices: (d) =>
+    `The same themes as the other offices and the desk see them (wave closed on ${d.date}). The questions are not identical: what counts is where the two scores lie far apart.`,
+  sides: { desk: 'The desk', offices: 'The other offices' },
+  seen: {
+    higher: 'the desk sees it better than the other offices',
+    lower: 'the other offices see it better than the desk',
+    alike: 'seen alike',
+    unknown: 'not comparable',
+  },
+  pairsChart: 'The same themes as the desk and the other offices see them',
+
   // What matters
   weights: 'What matters most',
   weightsLead: (d) => `For the answer to “${d.outcome}”:`,
@@ -203,6 +218,11 @@ export const report: Catalogue['report'] = {
   // Charts in words
   heatChart: (d) => `Scores by scale and office, ${d.date}`,
   heatLegend: 'The colour follows the score, the same in every wave. Hatched: protected.',
+  everyItem: 'All questions',
+  commentsMore: (d) =>
+    d.count === 1
+      ? 'One more comment is on the page of results.'
+      : `${d.count} more comments are on the page of results.`,
   bestItems: 'The most favourable questions',
   worstItems: 'The least favourable questions',
   movedItems: 'The questions that changed most',

@@ -8,7 +8,11 @@ export const responsabile: Catalogue['responsabile'] = {
   chooseQuestionnaire: 'Questionnaire',
   chooseWave: 'Wave',
   waveOption: (d) => `${d.date} (responses: ${d.responses})`,
+  compareWith: 'Compare with',
   show: 'Show',
+  cardsLead: (d) =>
+    `Score, interval and change since the wave of ${d.date}. The chart shows ${d.waves} waves.`,
+  everyItem: 'All questions, scale by scale',
   download: 'Download the report (PDF)',
   receiptsLink: 'List of receipts',
   onThisPage: 'On this page',

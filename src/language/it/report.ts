@@ -205,6 +205,21 @@ export const report = {
   enpsMeaning:
     'L’eNPS va da −100 a +100: quota di chi consiglierebbe (9–10) meno quota di chi sconsiglierebbe (0–6).',
 
+  // Both sides
+  perception: 'Come ci vediamo e come ci vedono',
+  perceptionLead: (d: { date: string }) =>
+    `Gli stessi temi visti dallo sportello e dagli altri uffici (rilevazione chiusa il ${d.date}). Le domande non sono identiche: conta dove i due punteggi sono lontani.`,
+  perceptionLeadOffices: (d: { date: string }) =>
+    `Gli stessi temi visti dagli altri uffici e dallo sportello (rilevazione chiusa il ${d.date}). Le domande non sono identiche: conta dove i due punteggi sono lontani.`,
+  sides: { desk: 'Lo sportello', offices: 'Gli altri uffici' },
+  seen: {
+    higher: 'lo sportello lo vede meglio degli altri uffici',
+    lower: 'gli altri uffici lo vedono meglio dello sportello',
+    alike: 'visto in modo simile',
+    unknown: 'non confrontabile',
+  },
+  pairsChart: 'Gli stessi temi visti dallo sportello e dagli altri uffici',
+
   // What matters
   weights: 'Che cosa conta di più',
   weightsLead: (d: { outcome: string }) => `Per la risposta a «${d.outcome}»:`,
@@ -217,6 +232,11 @@ export const report = {
   // Charts in words
   heatChart: (d: { date: string }) => `Punteggi per dimensione e ufficio, ${d.date}`,
   heatLegend: 'Il colore segue il punteggio, uguale in ogni rilevazione. A tratteggio: protetto.',
+  everyItem: 'Tutte le domande',
+  commentsMore: (d: { count: number }) =>
+    d.count === 1
+      ? 'Un altro commento si legge nella pagina dei risultati.'
+      : `Altri ${d.count} commenti si leggono nella pagina dei risultati.`,
   bestItems: 'Le domande più favorevoli',
   worstItems: 'Le domande meno favorevoli',
   movedItems: 'Le domande che sono cambiate di più',

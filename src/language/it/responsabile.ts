@@ -7,7 +7,11 @@ export const responsabile = {
   chooseQuestionnaire: 'Questionario',
   chooseWave: 'Rilevazione',
   waveOption: (d: { date: string; responses: string }) => `${d.date} (risposte: ${d.responses})`,
+  compareWith: 'Confronta con',
   show: 'Mostra',
+  cardsLead: (d: { waves: number; date: string }) =>
+    `Punteggio, intervallo e cambiamento rispetto alla rilevazione del ${d.date}. Il grafico mostra ${d.waves} rilevazioni.`,
+  everyItem: 'Tutte le domande, dimensione per dimensione',
   download: 'Scarica il rapporto (PDF)',
   receiptsLink: 'Elenco delle ricevute',
   onThisPage: 'In questa pagina',

@@ -38,6 +38,8 @@ export interface PdfDescription {
 export class PdfWriter {
   readonly #document: Document;
   readonly #root: Structure;
+  /** How far down each page is filled, in points from its top. */
+  readonly #filled: number[] = [0];
 
   constructor({ title, author, subject, keywords, language, date }: PdfDescription) {
     this.#document = new PDFDocument({
@@ -62,6 +64,7 @@ export class PdfWriter {
     });
     for (const [name, file] of fontFiles()) this.#document.registerFont(name, file);
     this.#document.font(fonts.regular).fontSize(sizes.text);
+    this.#document.on('pageAdded', () => this.#filled.push(0));
     this.#root = this.#document.struct('Document');
     this.#document.addStructure(this.#root);
   }
@@ -72,7 +75,13 @@ export class PdfWriter {
 
   /** A page begins, unless the current one is still empty. */
   startPage(): void {
-    if (this.#document.y > margin.top) this.#document.addPage();
+    if ((this.#filled.at(-1) ?? 0) > 0) this.#document.addPage();
+  }
+
+  /** How full each page is, 0–1 of what lies between its margins. */
+  get fills(): readonly number[] {
+    const { height } = this.#document.page;
+    return this.#filled.map((bottom) => (bottom - margin.top) / (height - margin.top - margin.bottom));
   }
 
   /** Keeps what follows together: begins a page where less than `height` points are left. */
@@ -89,10 +98,58 @@ export class PdfWriter {
     this.#document.y += points;
   }
 
+  /** A heading; those of parts are bookmarks as well. */
   heading(level: 1 | 2 | 3, text: string): void {
     const size = [sizes.h1, sizes.h2, sizes.h3][level - 1] ?? sizes.h3;
+    if (level === 2 && (this.#filled.at(-1) ?? 0) > 0) this.space(10);
     this.keepTogether(size * 1.3 + (level === 1 ? 0 : 60));
+    if (level < 3) this.#document.outline.addItem(text);
     this.#text(`H${level}`, text, { size, bold: true, tone: 'ink', after: level === 1 ? 6 : 4 });
+  }
+
+  /** What somebody wrote, set off from what the report says; it may go on over a page. */
+  quotation(text: string): void {
+    const document = this.#document;
+    const indent = 14;
+    const height = this.#heightOf(text, sizes.small + 0.5, this.width - indent, false);
+    const fits = height < 0.4 * (document.page.height - margin.top - margin.bottom);
+    if (fits) this.keepTogether(height + 6);
+    else this.keepTogether(60);
+    const [top, page] = [document.y, this.#filled.length];
+    const style = { x: margin.left + indent, width: this.width - indent, size: sizes.small + 0.5 };
+    this.#place(this.#root, 'BlockQuote', text, { ...style, bold: false, after: 0 });
+    if (page === this.#filled.length)
+      this.#artifact(() => document.rect(margin.left, top + 1, 3, document.y - top - 2).fill(colours.pale));
+    document.x = margin.left;
+    this.space(6);
+  }
+
+  /** Draws what only decorates. */
+  decorate(draw: (document: Document, page: { width: number; height: number }) => void): void {
+    const { width, height } = this.#document.page;
+    this.#artifact(() => {
+      draw(this.#document, { width, height });
+    });
+  }
+
+  /** Words at a place of their own, as on a cover. */
+  words(
+    kind: 'H1' | 'P',
+    text: string,
+    style: { y: number; size: number; bold: boolean; tone: Tone; width?: number },
+  ): void {
+    this.#document.y = style.y;
+    const { size, bold, tone, width = this.width } = style;
+    this.#place(this.#root, kind, text, { x: margin.left, width, size, bold, tone, after: 0 });
+  }
+
+  /** The page is full, whatever stands on it. */
+  fillPage(): void {
+    this.#drawnTo(this.#document.page.height - margin.bottom);
+  }
+
+  get y(): number {
+    return this.#document.y;
   }
 
   paragraph(text: string, options: { small?: boolean; bold?: boolean; tone?: Tone } = {}): void {
@@ -160,19 +217,8 @@ export class PdfWriter {
       list?.end();
       section.end();
     }
+    this.#drawnTo(top + height);
     document.y = top + height + 12;
-  }
-
-  /** A band across the page's head with the name of the report. */
-  band(eyebrow: string, title: string, lines: readonly string[]): void {
-    const document = this.#document;
-    this.#artifact(() => document.rect(0, 0, document.page.width, 138).fill(colours.accent));
-    document.y = 34;
-    this.#text('P', eyebrow, { size: 12, bold: true, tone: 'white', after: 0 });
-    this.#text('H1', title, { size: sizes.h1, bold: true, tone: 'white', after: 2 });
-    for (const line of lines)
-      this.#text('P', line, { size: sizes.text, bold: false, tone: 'white', after: 0 });
-    document.y = 154;
   }
 
   /** Height in points of a chart that takes the whole width. */
@@ -209,6 +255,7 @@ export class PdfWriter {
         );
       }
       document.x = margin.left;
+      this.#drawnTo(top + captionHeight + height);
       document.y = top + captionHeight + height + 8;
     }
   }
@@ -294,6 +341,11 @@ export class PdfWriter {
     return Buffer.concat(chunks);
   }
 
+  #drawnTo(y: number): void {
+    const page = this.#filled.length - 1;
+    this.#filled[page] = Math.max(this.#filled[page] ?? 0, y);
+  }
+
   get #contentWidth(): number {
     return this.#document.page.width - margin.left - margin.right;
   }
@@ -365,6 +417,7 @@ export class PdfWriter {
           .text(text, style.x, document.y, { width: style.width, align: style.align ?? 'left', lineGap });
       }),
     );
+    this.#drawnTo(document.y);
     document.x = margin.left;
     document.y += style.after;
   }

@@ -4,19 +4,35 @@ import { textIn } from '../../language/language.js';
 import type { ClimateReport } from '../../reports/climateReport.js';
 import { wording } from '../../reports/wording.js';
 
-const widths = { wide: 960, narrow: 330, trend: 330 };
+const widths = { wide: 960, half: 620, narrow: 330, trend: 330 };
 
 /** What the Responsabile's page shows: the report, its charts for wide and narrow screens, and the other waves. */
 export function dashboardModel(report: ClimateReport, waves: readonly Wave[]) {
   const { wave, language } = report;
-  const { responsabile, common } = catalogue(language);
+  const { responsabile, common, report: texts } = catalogue(language);
   const write = wording(language);
   const closed = waves.filter(({ state }) => state === 'closed');
   const open = waves.find(({ state }) => state === 'open');
   const questionnaires = new Map(
     closed.map(({ questionnaire }) => [questionnaire.code, textIn(questionnaire.title, language)]),
   );
-  const trends = new Map(report.drawings.trends(widths.trend).map(({ scale, drawing }) => [scale, drawing]));
+  const isTrend = report.trendWaves > 1;
+  const trends = new Map(
+    isTrend ? report.drawings.trends(widths.trend).map(({ scale, drawing }) => [scale, drawing]) : [],
+  );
+  const ofQuestionnaire = closed.filter(
+    ({ questionnaire }) => questionnaire.code === wave.questionnaire.code,
+  );
+  const place = ofQuestionnaire.findIndex(({ id }) => id === wave.id);
+  const option = (other: Wave, shown: string | undefined) => ({
+    id: other.id,
+    isShown: other.id === shown,
+    text: responsabile.waveOption({
+      date: write.date(other.closed ?? other.closes),
+      responses: common.number(other.responses ?? 0),
+    }),
+  });
+  const { best, worst } = report.itemOrder;
   return {
     report,
     heading: wave.questionnaire.audience === 'staff' ? responsabile.heading : responsabile.headingOffices,
@@ -25,31 +41,52 @@ export function dashboardModel(report: ClimateReport, waves: readonly Wave[]) {
     pdfAddress: `/sportello/${wave.organization}/rapporto/${wave.id}.pdf${language === 'en' ? '?lang=en' : ''}`,
     receiptsAddress:
       report.receipts === null ? '' : `/ricevute/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
-    waves: closed
-      .filter(({ questionnaire }) => questionnaire.code === wave.questionnaire.code)
-      .reverse()
-      .map((other) => ({
-        id: other.id,
-        isShown: other.id === wave.id,
-        text: responsabile.waveOption({
-          date: write.date(other.closed ?? other.closes),
-          responses: common.number(other.responses ?? 0),
-        }),
-      })),
+    waves: ofQuestionnaire.map((other) => option(other, wave.id)).reverse(),
+    /** Waves before it, which it can be compared with. */
+    earlier: ofQuestionnaire
+      .slice(0, place)
+      .map((other) => option(other, report.comparedWith?.id))
+      .reverse(),
     questionnaires: [...questionnaires].map(([code, title]) => ({
       code,
       title,
       isShown: code === wave.questionnaire.code,
     })),
+    cards: report.scales.map((scale) => ({ scale, drawing: trends.get(scale.code) })),
+    cardsLead:
+      report.comparedWith === undefined
+        ? texts.noEarlierWave
+        : responsabile.cardsLead({ waves: report.trendWaves, date: report.comparedWith.date }),
+    trendDates: isTrend ? report.history.dates : [],
+    trendTable: isTrend ? report.history.rows : [],
+    itemLists: [
+      { id: 'favorevoli', title: texts.bestItems, items: best },
+      { id: 'sfavorevoli', title: texts.worstItems, items: worst },
+    ]
+      .filter(({ items }) => items.length > 0)
+      .map(({ id, title, items }) => ({
+        ...{ id, title },
+        wide: report.drawings.items(items, title, widths.half),
+        narrow: report.drawings.items(items, title, widths.narrow),
+      })),
+    movedNone: report.comparedWith === undefined ? texts.noEarlierWave : texts.movedNone,
+    weights: report.weights.map((finding, at) => ({
+      finding,
+      id: `conta-${at + 1}`,
+      wide: finding.parts.length === 0 ? undefined : report.drawings.weights(finding, widths.half),
+      narrow: finding.parts.length === 0 ? undefined : report.drawings.weights(finding, widths.narrow),
+    })),
+    pairs: {
+      wide: report.drawings.pairs(widths.half),
+      narrow: report.drawings.pairs(widths.narrow),
+    },
     charts: {
       scoresWide: report.drawings.scores(widths.wide),
       scoresNarrow: report.drawings.scores(widths.narrow),
       sharesWide: report.drawings.shares(widths.wide),
       sharesNarrow: report.drawings.shares(widths.narrow),
-      trends:
-        report.trendWaves < 2
-          ? []
-          : report.scales.map((scale) => ({ scale, drawing: trends.get(scale.code) })),
+      heatWide: report.drawings.heat(widths.wide),
+      heatNarrow: report.drawings.heat(widths.narrow),
     },
   };
 }

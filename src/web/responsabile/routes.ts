@@ -27,7 +27,8 @@ export function responsabileRoutes(deps: Deps): Router {
       await sendPage(request, response, { view: 'responsabile/empty', title, model });
       return;
     }
-    const report = await climateReport(deps, wave, language);
+    const against = earlierWave(waves, wave, request.query.confronto);
+    const report = await climateReport(deps, wave, language, against === undefined ? {} : { against });
     const model = dashboardModel(report, waves);
     await sendPage(request, response, { view: 'responsabile/dashboard', title, model });
   });
@@ -58,4 +59,13 @@ function chosenWave(waves: readonly Wave[], id: unknown, questionnaire: unknown)
     closed.findLast((wave) => wave.questionnaire.audience === 'staff') ??
     closed.at(-1)
   );
+}
+
+/** The earlier wave to compare with, if the one asked for is one: the form may still name another's. */
+function earlierWave(waves: readonly Wave[], shown: Wave, asked: unknown): string | undefined {
+  const same = waves.filter(
+    ({ state, questionnaire }) => state === 'closed' && questionnaire.code === shown.questionnaire.code,
+  );
+  const place = same.findIndex(({ id }) => id === shown.id);
+  return same.slice(0, place).find(({ id }) => id === asked)?.id;
 }

@@ -1,0 +1,11 @@
+/** What the commands `restore` and `check` say. */
+export const safekeeping = {
+  nothingWrong: 'nessun difetto trovato',
+  restored: (waves: number) => `Copia ripristinata e verificata; rilevazioni: ${waves}`,
+  setAside: (file: string) => `La base dati di prima è in ${file}`,
+  stillOpen: (waves: readonly string[]) => `Rilevazioni aperte: ${waves.join(', ')}`,
+  withoutKey: (waves: readonly string[]) =>
+    `Senza la chiave dell’urna le risposte non si possono leggere: ${waves.join(', ')}`,
+  withoutSecret: (waves: readonly string[]) =>
+    `Senza il secret.key di allora i codici non sono riconosciuti: ${waves.join(', ')}`,
+};

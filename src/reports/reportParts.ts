@@ -1,0 +1,345 @@
+import type { Drawing } from '../charts/drawing.js';
+import { catalogue } from '../language/catalogue.js';
+import type { ClimateReport } from './climateReport.js';
+import type { ItemFinding } from './itemFindings.js';
+import type { PdfWriter } from './pdf/writer.js';
+
+/** One part of the PDF under a heading of its own. */
+export interface Part {
+  readonly beginsPage: boolean;
+  /** Points that must be left on a page for the part to begin there. */
+  room(pdf: PdfWriter): number;
+  write(pdf: PdfWriter): void;
+}
+
+/** Units of the drawings, which their width in points is scaled from. */
+const widths = { whole: 640, half: 340, third: 245 };
+/** Heading, and some lines below it. */
+const opening = 110;
+/** Comments that a report holds at most; all of them are on the page. */
+const mostComments = 60;
+
+/** The parts of a report in their order; what there is nothing of has no part. */
+export function partsOf(report: ClimateReport): Part[] {
+  return [
+    summary(report),
+    scores(report),
+    changes(report),
+    trends(report),
+    ...when(report.offices.length > 0, () => offices(report)),
+    ...when(report.scales.length > 0, () => itemsInOrder(report)),
+    ...when(report.notes.items === '', () => everyItem(report)),
+    ...when(report.weights.length > 0, () => weights(report)),
+    ...when(report.perception !== undefined, () => perception(report)),
+    ...when(report.singles.length > 0, () => singles(report)),
+    comments(report),
+    method(report),
+    ...when(report.receipts !== null || report.register !== '', () => receipts(report)),
+  ];
+}
+
+function when(holds: boolean, make: () => Part): Part[] {
+  return holds ? [make()] : [];
+}
+
+function part(room: Part['room'], write: Part['write'], beginsPage = false): Part {
+  return { beginsPage, room, write };
+}
+
+/** What a mayor reads, and perhaps nothing else. */
+function summary(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  return part(
+    () => opening,
+    (pdf) => {
+      pdf.heading(2, t.summary);
+      pdf.paragraph(report.participation.sentence);
+      pdf.space(4);
+      pdf.boxes([
+        { heading: t.howWeAre, sentences: report.how, isList: false },
+        { heading: t.whatChanged, sentences: report.changed, isList: false },
+        { heading: t.whatToDo, sentences: report.todo, isList: true },
+      ]);
+      if (report.cautions.length > 0) {
+        pdf.heading(3, t.cautions);
+        pdf.bullets(report.cautions);
+      }
+    },
+    true,
+  );
+}
+
+function scores(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  const drawing = report.drawings.scores(widths.whole);
+  return part(
+    (pdf) => pdf.heightOf(drawing) + 80,
+    (pdf) => {
+      pdf.heading(2, t.scores);
+      pdf.paragraph(`${t.scoreMeaning} ${report.notes.bands}`.trim(), { small: true });
+      pdf.figures([drawing], 1);
+      pdf.paragraph(t.intervalMeaning, { small: true });
+    },
+  );
+}
+
+function changes(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  const { columns } = t;
+  return part(
+    () => opening + 60,
+    (pdf) => {
+      pdf.heading(2, t.changes);
+      if (report.comparedWith !== undefined)
+        pdf.paragraph(t.changedSince({ date: report.comparedWith.date }), { small: true });
+      pdf.table(
+        [
+          { title: columns.scale, width: 0.28 },
+          { title: columns.score, width: 0.1, align: 'right' },
+          { title: columns.interval, width: 0.12, align: 'right' },
+          { title: columns.difference, width: 0.11, align: 'right' },
+          { title: columns.p, width: 0.09, align: 'right' },
+          { title: columns.change, width: 0.3 },
+        ],
+        report.scales.map((scale) => [
+          scale.title,
+          scale.scoreText,
+          scale.intervalText,
+          scale.pointsText,
+          scale.pHolmText,
+          scale.verdictText,
+        ]),
+      );
+      pdf.paragraph(t.methodSame, { small: true });
+    },
+  );
+}
+
+function trends(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  return part(
+    () => opening + 110,
+    (pdf) => {
+      pdf.heading(2, t.trend);
+      if (report.trendWaves < 2) {
+        pdf.paragraph(t.trendTooShort);
+        return;
+      }
+      pdf.paragraph(t.trendIntroduction({ waves: report.trendWaves }), { small: true });
+      pdf.figures(
+        report.drawings.trends(widths.half).map(({ drawing }) => drawing),
+        2,
+        report.scales.map(({ title, scoreText, verdictText }) => `${title}: ${scoreText}, ${verdictText}`),
+      );
+    },
+  );
+}
+
+function offices(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  const drawing = report.drawings.heat(widths.whole);
+  return part(
+    (pdf) => pdf.heightOf(drawing) + 90,
+    (pdf) => {
+      pdf.heading(2, t.groups);
+      pdf.paragraph(t.groupsIntroduction);
+      pdf.figures([drawing], 1);
+      pdf.paragraph(`${t.heatLegend} ${report.notes.suppressed} ${t.roundedNote}`, { small: true });
+    },
+  );
+}
+
+function itemsInOrder(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  const { best, worst, moved } = report.itemOrder;
+  const lists: [string, readonly ItemFinding[]][] = [
+    [t.bestItems, best],
+    [t.worstItems, worst],
+  ];
+  const shares = report.drawings.shares(widths.whole);
+  return part(
+    (pdf) => (report.notes.items === '' ? pdf.heightOf(shares) + 80 : opening),
+    (pdf) => {
+      pdf.heading(2, t.items);
+      if (report.notes.items !== '') {
+        pdf.paragraph(report.notes.items);
+        return;
+      }
+      pdf.paragraph(`${t.methodFavourable} ${report.notes.rounded}`.trim(), { small: true });
+      pdf.figures([shares], 1);
+      for (const [title, items] of lists) {
+        if (items.length === 0) continue;
+        const drawing: Drawing = report.drawings.items(items, title, widths.whole);
+        pdf.keepTogether(pdf.heightOf(drawing) + 40);
+        pdf.heading(3, title);
+        pdf.figures([drawing], 1);
+      }
+      pdf.paragraph(t.divergingNote, { small: true });
+      pdf.keepTogether(60);
+      pdf.heading(3, t.movedItems);
+      if (moved.length === 0) {
+        pdf.paragraph(report.comparedWith === undefined ? t.noEarlierWave : t.movedNone);
+        return;
+      }
+      pdf.bullets(moved.map((item) => `${item.text} ${item.differenceText} (${item.scoreText})`));
+      pdf.paragraph(t.movedNote, { small: true });
+    },
+  );
+}
+
+function everyItem(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  const { columns } = t;
+  const all = report.scales.flatMap(({ items }) => items);
+  const hasNeutral = all.some(({ neutral }) => neutral !== t.noValue);
+  return part(
+    () => opening + 60,
+    (pdf) => {
+      pdf.heading(2, t.everyItem);
+      pdf.paragraph(t.reversedNote, { small: true });
+      for (const scale of report.scales) {
+        if (scale.items.length === 0) continue;
+        pdf.keepTogether(95);
+        pdf.heading(3, scale.title);
+        pdf.table(
+          [
+            { title: columns.item, width: hasNeutral ? 0.42 : 0.54 },
+            { title: columns.score, width: 0.1, align: 'right' },
+            { title: columns.favourable, width: 0.12, align: 'right' },
+            ...(hasNeutral ? [{ title: columns.neutral, width: 0.12, align: 'right' as const }] : []),
+            { title: columns.unfavourable, width: 0.13, align: 'right' },
+            { title: columns.difference, width: 0.11, align: 'right' },
+          ],
+          scale.items.map((item) => [
+            item.isReversed ? `${item.text} (${t.reversedMark})` : item.text,
+            item.scoreText,
+            item.favourable,
+            ...(hasNeutral ? [item.neutral] : []),
+            item.unfavourable,
+            item.differenceText,
+          ]),
+        );
+      }
+    },
+  );
+}
+
+function weights(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  return part(
+    () => opening + (report.weights.some(({ parts }) => parts.length > 0) ? 160 : 0),
+    (pdf) => {
+      pdf.heading(2, t.weights);
+      for (const finding of report.weights) {
+        if (finding.parts.length > 0) {
+          const drawing = report.drawings.weights(finding, widths.whole);
+          pdf.keepTogether(pdf.heightOf(drawing) + 40);
+          pdf.paragraph(t.weightsLead({ outcome: finding.outcome }));
+          pdf.figures([drawing], 1);
+        }
+        pdf.paragraph(finding.note, { small: finding.parts.length > 0 });
+      }
+    },
+  );
+}
+
+function perception(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  const drawing = report.drawings.pairs(widths.whole);
+  return part(
+    (pdf) => (drawing === undefined ? opening : Math.min(pdf.heightOf(drawing), 420) + 90),
+    (pdf) => {
+      if (report.perception === undefined || drawing === undefined) return;
+      pdf.heading(2, t.perception);
+      pdf.paragraph(report.perception.lead, { small: true });
+      pdf.figures([drawing], 1);
+      pdf.table(
+        [
+          { title: t.columns.scale, width: 0.36 },
+          { title: t.sides.desk, width: 0.14, align: 'right' },
+          { title: t.sides.offices, width: 0.16, align: 'right' },
+          { title: t.columns.standing, width: 0.34 },
+        ],
+        report.perception.pairs.map(({ title, desk, offices: others, verdictText }) => [
+          title,
+          desk.text,
+          others.text,
+          verdictText,
+        ]),
+      );
+    },
+  );
+}
+
+function singles(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  return part(
+    () => opening + 30,
+    (pdf) => {
+      pdf.heading(2, t.outcomes);
+      pdf.table(
+        [
+          { title: t.columns.item, width: 0.7 },
+          { title: t.columns.value, width: 0.3, align: 'right' },
+        ],
+        report.singles.map((single) => [single.text, single.value]),
+      );
+      pdf.paragraph(t.enpsMeaning, { small: true });
+    },
+  );
+}
+
+function comments(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  return part(
+    () => opening,
+    (pdf) => {
+      pdf.heading(2, t.comments);
+      pdf.paragraph(report.comments.note, { small: true });
+      const { questions } = report.comments;
+      const each = Math.floor(mostComments / Math.max(1, questions.length));
+      for (const { question, texts } of questions) {
+        pdf.keepTogether(80);
+        pdf.heading(3, `${question} (${texts.length})`);
+        for (const text of texts.slice(0, each)) pdf.quotation(text);
+        if (texts.length > each)
+          pdf.paragraph(t.commentsMore({ count: texts.length - each }), { small: true });
+      }
+    },
+  );
+}
+
+function method(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  return part(
+    () => opening,
+    (pdf) => {
+      pdf.heading(2, t.method);
+      for (const text of [
+        t.methodScore,
+        t.methodInterval,
+        t.methodStanding,
+        t.methodChange,
+        t.methodRounding,
+      ])
+        pdf.paragraph(text);
+      pdf.paragraph(t.methodAnonymity({ minimum: report.minimumGroupSize }));
+    },
+  );
+}
+
+function receipts(report: ClimateReport): Part {
+  const t = catalogue(report.language).report;
+  return part(
+    () => 130,
+    (pdf) => {
+      pdf.heading(2, t.receipts);
+      if (report.receipts !== null) {
+        pdf.paragraph(report.receipts.sentence);
+        pdf.paragraph(report.receipts.digest, { small: true, bold: true });
+        pdf.paragraph(`${report.receipts.check} ${report.receipts.key}`);
+      }
+      if (report.register !== '') pdf.paragraph(report.register, { small: true });
+    },
+  );
+}

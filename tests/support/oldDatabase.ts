@@ -1,0 +1,98 @@
+import SqliteConnection from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { addDigestFunction } from '../../src/storage/contentDigests.js';
+import { schemaOf } from '../../src/storage/database.js';
+import { migrate, migrations } from '../../src/storage/migrate.js';
+import type { Tables } from '../../src/storage/tables.js';
+import { smallSurvey } from './smallSurvey.js';
+
+/** Schemas that were released, by the name of their last migration; the newest is the program's own. */
+export const schemas = Object.keys(migrations).sort();
+
+/** What a table holds of the columns that it had at first. */
+export type Content = Readonly<
+  Record<string, { readonly columns: readonly string[]; readonly rows: string }>
+>;
+
+/** Makes a database as the program of an earlier day left it, with rows in every table. */
+export async function writeOldDatabase(file: string, schema: string, people = 5): Promise<Content> {
+  const connection = new SqliteConnection(file);
+  addDigestFunction(connection);
+  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+  const known = schemas.slice(0, schemas.indexOf(schema) + 1);
+  await migrate(
+    database,
+    connection,
+    file,
+    Object.fromEntries(known.map((name) => [name, migrations[name]!])),
+  );
+  connection.exec(`
+    insert into organization (organization_id, name) values ('vignola', 'Comune di Vignola');
+    insert into office (organization_id, code, name, kind, headcount)
+      values ('vignola', 'URP', 'Sportello «è qui»', 'desk', ${people}), ('vignola', 'X', 'X', 'office', null);
+    insert into questionnaire (organization_id, code, version, definition)
+      values ('vignola', 'prova', 1, '${smallSurvey().source}');
+    insert into wave (organization_id, number, questionnaire_code, questionnaire_version, origin, state, opens_on,
+        closes_on, closed_on, public_key, responses)
+      values ('vignola', 1, 'prova', 1, 'collected', 'closed', '2026-01-01', '2026-01-31', '2026-02-01', null, ${people}),
+        ('vignola', 2, 'prova', 1, 'collected', 'open', '2026-03-01', '2026-03-31', null, randomblob(32), null);
+    insert into wave_office (organization_id, wave_number, office_code, name, headcount, codes_issued)
+      values ('vignola', 1, 'URP', 'Sportello', ${people}, ${people}), ('vignola', 2, 'URP', 'Sportello', ${people}, ${people});
+    insert into results (organization_id, wave_number, statistics, digest) values ('vignola', 1, '{}', 'digest');`);
+  if (known.includes('0004-accounts'))
+    connection.exec(`
+      insert into account (account_id, email, role) values ('a', 'anna.verdi@comune.example.it', 'admin');
+      insert into session (token_hash, account_id, started_at, seen_at) values (randomblob(32), 'a', 1, 2);
+      insert into one_time_link (token_hash, account_id, expires_at) values (randomblob(32), 'a', 3);
+      insert into audit_entry (organization_id, number, at, actor, act, details, hash)
+        values ('', 1, '2026-03-01T10:00Z', 'command', 'account.add', '{}', 'hash');
+      insert into audit_head (organization_id, number, seal) values ('', 1, 'seal');`);
+  const insertions = [
+    `insert into access_code (organization_id, wave_number, code_hash, office_code, used) values ('vignola', 2, randomblob(32), 'URP', abs(random()) % 2)`,
+    `insert into sealed_slot (organization_id, wave_number, slot_id, content) values ('vignola', 2, randomblob(16), randomblob(8000))`,
+    `insert into receipt (organization_id, wave_number, receipt) values ('vignola', 1, hex(randomblob(8)))`,
+    `insert into response (organization_id, wave_number, response_id, office_code, ratings) values ('vignola', 1, randomblob(16), null, randomblob(20))`,
+    `insert into comment (organization_id, wave_number, comment_id, item_code, text) values ('vignola', 1, randomblob(16), 'NOTE', 'Così ''non'' va')`,
+  ];
+  connection.transaction(() => {
+    for (const insertion of insertions)
+      for (let person = 0; person < people; person += 1) connection.exec(insertion);
+  })();
+  const tables = connection
+    .prepare<[], string>(`select name from sqlite_schema where type = 'table' order by name`)
+    .pluck()
+    .all();
+  const content = Object.fromEntries(
+    tables
+      // Which migrations were applied, and when, is what changes
+      .filter((table) => table !== 'kysely_migration')
+      .map((table) => {
+        const columns = connection
+          .prepare<[], string>(`select name from pragma_table_info('${table}')`)
+          .pluck()
+          .all();
+        return [table, { columns, rows: rowsOf(connection, table, columns) }];
+      }),
+  );
+  await database.destroy();
+  return content;
+}
+
+/** Schema and content of a file, looked at without bringing it up to date. */
+export function lookInto(file: string, content: Content): { schema: string[]; content: Content } {
+  const connection = new SqliteConnection(file);
+  try {
+    const found = Object.entries(content).map(([table, { columns }]) => [
+      table,
+      { columns, rows: rowsOf(connection, table, columns) },
+    ]);
+    return { schema: schemaOf(connection), content: Object.fromEntries(found) as Content };
+  } finally {
+    connection.close();
+  }
+}
+
+function rowsOf(connection: SqliteConnection.Database, table: string, columns: readonly string[]): string {
+  const values = columns.map((column) => `quote("${column}")`).join(` || ',' || `);
+  return connection.prepare(`select ${values} from "${table}" order by 1`).pluck().all().join('\n');
+}
