@@ -7,11 +7,12 @@ import { requestLog } from './web/requestLog.js';
 
 export interface RunningServer {
   readonly url: string;
-  /** Takes no more connections, finishes the requests that are running (at most ten seconds), and ends. */
+  /** Takes no more connections, finishes the requests that are running (at most eight seconds), and ends. */
   stop(): Promise<void>;
 }
 
-const longestFarewell = 10_000;
+/** Milliseconds; service managers and their like lose patience after ten seconds or a little more. */
+const longestFarewell = 8_000;
 
 /** How long a connection may keep the server waiting, in milliseconds, and how much it may ask for. */
 export interface ConnectionLimits {

@@ -18,7 +18,8 @@ describe('a server that is asked to stop', () => {
     ({ people: participants } = await openForPeople(dataDir(), people));
     server = await line.serve();
   }, 60_000);
-  afterEach(() => {
+  afterEach(async () => {
+    await server.kill();
     line.remove();
   });
 
@@ -29,8 +30,10 @@ describe('a server that is asked to stop', () => {
         const { socket } = await connectByHand(server.url);
         socket.destroy();
       } catch (error) {
-        expect((error as NodeJS.ErrnoException).code).toBe('ECONNREFUSED');
-        return;
+        const { code } = error as NodeJS.ErrnoException;
+        if (code === 'ECONNREFUSED') return;
+        // One that was waiting to be let in when the door was shut
+        expect(code).toBe('ECONNRESET');
       }
     }
   }
@@ -72,7 +75,7 @@ describe('a server that is asked to stop', () => {
     expect(found.receipts).toEqual(receipts.sort());
   }, 60_000);
 
-  test('waits at most ten seconds for somebody who never ends', async () => {
+  test('does not wait without end for somebody who never ends', async () => {
     const endless = await connectByHand(server.url);
     endless.send(headOfForm('/compila/risposte', 'x'.repeat(1000), 'Expect: 100-continue'));
     await endless.heard('100 Continue');
