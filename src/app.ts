@@ -7,6 +7,7 @@ import { adminRoutes } from './web/admin/routes.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { homeRoutes } from './web/home/routes.js';
 import { withNavigation } from './web/navigation.js';
+import { overloadGuard } from './web/overload.js';
 import { pageUnknown, problemPage } from './web/problemPages.js';
 import type { RequestLog } from './web/requestLog.js';
 import { respondentRoutes } from './web/respondent/routes.js';
@@ -28,7 +29,10 @@ export function buildApp(deps: Deps, log: RequestLog): Express {
   app.use(keptNowhere);
   app.use(log.handler);
   app.get('/health', (_request, response) => response.json({ status: 'ok' }));
+  const overload = overloadGuard();
+  app.use(overload.refuse);
   app.use(express.urlencoded({ extended: false, limit: longestForm, parameterLimit: 500 }));
+  app.use(overload.count);
 
   app.use(respondentRoutes(deps));
   app.use(statementRoutes(deps));

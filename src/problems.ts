@@ -61,6 +61,12 @@ export const problems = {
       `${d.file}: il file segreto è leggibile da altri (permessi ${d.mode}); eseguire: chmod 600 ${d.file}`,
     (d) => `${d.file}: the secret file can be read by others (mode ${d.mode}); run: chmod 600 ${d.file}`,
   ),
+  secretDamaged: problem<{ file: string }>(
+    500,
+    (d) =>
+      `${d.file}: il file segreto non è intero; rimettere quello originale, senza il quale nessun codice vale`,
+    (d) => `${d.file}: the secret file is not whole; put the original back, without which no code is valid`,
+  ),
   databaseNotEmpty: problem<object>(
     409,
     () => 'La base dati contiene già degli enti: i dati dimostrativi si caricano solo in una base dati vuota',
@@ -104,6 +110,12 @@ export const problems = {
     400,
     () => 'La richiesta non è valida: tornare alla pagina precedente e riprovare',
     () => 'The request is not valid: go back to the previous page and try again',
+  ),
+  formTooLarge: problem<object>(
+    413,
+    () =>
+      'Ciò che è stato inviato è troppo lungo: tornare alla pagina precedente, accorciare i testi e riprovare',
+    () => 'What was sent is too long: go back to the previous page, shorten the texts and try again',
   ),
 
   // Organizations and offices

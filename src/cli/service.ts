@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { makeFirstLink } from '../accounts/oneTimeLinks.js';
 import { closeDeps, openDeps } from '../deps.js';
+import { emptyLog } from '../storage/database.js';
 import { wholeNumber } from './arguments.js';
 import { config, terminal, withDeps } from './run.js';
 
@@ -14,18 +15,22 @@ export function addServiceCommands(program: Command): void {
       const { startServer } = await import('../server.js');
       const deps = await openDeps(config(options));
       const server = await startServer(deps, deps.config);
-      terminal.out(`listening on ${server.url}`);
-      const firstToken = await makeFirstLink(deps);
-      if (firstToken !== undefined)
-        terminal.out(`first administrator, within 24 hours: ${server.url}/accesso/imposta#${firstToken}`);
       let stopping = false;
       const stop = (): void => {
         if (stopping) return;
         stopping = true;
-        void server.stop().then(() => closeDeps(deps));
+        void server.stop().then(async () => {
+          await emptyLog(deps.database);
+          await closeDeps(deps);
+        });
       };
       process.on('SIGTERM', stop);
       process.on('SIGINT', stop);
+      terminal.out(`listening on ${server.url}`);
+      // On a full disk there is none; people are served all the same, and told to try again
+      const firstToken = await makeFirstLink(deps).catch(() => undefined);
+      if (firstToken !== undefined)
+        terminal.out(`first administrator, within 24 hours: ${server.url}/accesso/imposta#${firstToken}`);
     });
 
   program

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import type { Ratings } from '../questionnaires/ratings.js';
 import type { Database, Transaction } from '../storage/database.js';
+import { isStorageFault } from '../storage/storageFault.js';
 import { hasValidCheck, hashCode, normalizeCode } from './accessCodes.js';
 import { dateInRome } from './calendar.js';
 import { formatReceipt } from './receipts.js';
@@ -49,7 +50,7 @@ export async function submit(deps: Deps, submission: Submission): Promise<string
   try {
     return await deps.database.transaction().execute((transaction) => store(deps, transaction, submission));
   } catch (error) {
-    if (isOutOfSpace(error)) throw new Problem('storageFull', {});
+    if (isStorageFault(error)) throw new Problem('storageFull', {});
     throw error;
   }
 }
@@ -112,9 +113,4 @@ async function isReceiptKnown(transaction: Transaction, wave: Wave, receipt: str
  */
 function receiptFor(secret: Buffer, wave: string, code: string, nonce: string): string {
   return formatReceipt(createHmac('sha256', secret).update(`receipt ${wave} ${code} ${nonce}`).digest());
-}
-
-function isOutOfSpace(error: unknown): boolean {
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && /^SQLITE_(FULL|IOERR)/.test(code);
 }

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Problem } from '../problems.js';
 import { surveysFolder } from '../places.js';
@@ -60,10 +60,16 @@ async function catalogueCodes(): Promise<string[]> {
     .sort();
 }
 
+/** Bytes; the longest questionnaire in the catalogue has a fiftieth of it. */
+const longestFile = 1024 * 1024;
+
 async function readSource(file: string): Promise<string> {
   try {
+    if ((await stat(file)).size > longestFile)
+      throw new Problem('fileUnreadable', { file, reason: '> 1 MiB' });
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
   } catch (error) {
+    if (error instanceof Problem) throw error;
     const reason =
       error instanceof TypeError ? 'UTF-8?' : ((error as NodeJS.ErrnoException).code ?? String(error));
     throw new Problem('fileUnreadable', { file, reason });

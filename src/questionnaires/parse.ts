@@ -16,6 +16,11 @@ import { explainIssue, questionnaireFile, type QuestionnaireFile } from './schem
 export function parseQuestionnaire(source: string, file: string): Questionnaire | readonly Fault[] {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, version: '1.2', schema: 'core' });
+  const tooDeep = document.errors.find(({ message }) => message.startsWith('Maximum call stack'));
+  if (tooDeep !== undefined) {
+    const { line } = lines.linePos(tooDeep.pos[0]);
+    return [{ file, line, path: '', it: 'troppi livelli, uno dentro l’altro', en: 'nested too deeply' }];
+  }
   if (document.errors.length > 0) {
     return document.errors.map((error) => {
       const message = error.message.split('\n')[0] ?? '';

@@ -16,6 +16,7 @@ import { addDigestFunction, keepDigests } from './contentDigests.js';
 import { lockShared } from './lock.js';
 import { migrate } from './migrate.js';
 import { SqliteConnection, type Connection } from './sqlite.js';
+import { isStorageFault } from './storageFault.js';
 import type { Tables } from './tables.js';
 
 export type Database = Kysely<Tables>;
@@ -44,6 +45,18 @@ export async function openDatabase(url: string): Promise<Database> {
     throw error;
   }
   return database;
+}
+
+/**
+ * Moves what is in the write-ahead log into the database and empties the log. Where that is not possible for now, the
+ * log stays, and loses nothing.
+ */
+export async function emptyLog(database: Database): Promise<void> {
+  try {
+    await sql`pragma wal_checkpoint(truncate)`.execute(database);
+  } catch (error) {
+    if (!isStorageFault(error)) throw error;
+  }
 }
 
 /**
@@ -110,8 +123,9 @@ interface DialectConfig extends SqliteDialectConfig {
 }
 
 /**
- * Kysely's SQLite with two corrections: a transaction takes the write lock when it begins (a deferred one can fail
- * halfway when another process writes), and schema changes are transactional, as SQLite in truth makes them.
+ * Kysely's SQLite with three corrections: a transaction takes the write lock when it begins (a deferred one can fail
+ * halfway when another process writes), one that SQLite has rolled back itself is not rolled back again, and schema
+ * changes are transactional, as SQLite in truth makes them.
  */
 class ImmediateSqliteDialect extends SqliteDialect {
   readonly #config: DialectConfig;
@@ -140,6 +154,15 @@ class ImmediateSqliteDriver extends SqliteDriver {
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      // A full or broken disk has made SQLite roll back by itself; that second error would hide what happened
+      if (!(error as Error).message.includes('no transaction is active')) throw error;
+    }
   }
 
   override async destroy(): Promise<void> {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -99,6 +99,14 @@ describe('the secret of an installation', () => {
     expect(first).toHaveLength(32);
     expect(loadSecret(folder).equals(first)).toBe(true);
     expect(statSync(join(folder, 'secret.key')).mode & 0o777).toBe(0o600);
+  });
+
+  test('is never there in part: one that is not whole is refused, and making one leaves nothing beside it', () => {
+    writeFileSync(join(folder, 'secret.key'), '', { mode: 0o600 });
+    expect(() => loadSecret(folder)).toThrow(/not whole/);
+    rmSync(join(folder, 'secret.key'));
+    loadSecret(folder);
+    expect(readdirSync(folder)).toEqual(['secret.key']);
   });
 
   test('is not used once others could have read it', () => {

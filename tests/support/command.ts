@@ -1,7 +1,8 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess, type ChildProcessByStdio } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../barometro', import.meta.url));
@@ -11,6 +12,18 @@ interface Ended {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** A server in a process of its own. */
+export interface Serving {
+  readonly url: string;
+  readonly process: ChildProcess;
+  /** All that it has printed until now, on stdout and stderr. */
+  printed(): string;
+  /** Asks it to end, and gives its exit status. */
+  stop(): Promise<number | null>;
+  /** Ends it in the middle of whatever it does. */
+  kill(): Promise<void>;
 }
 
 /** An installation of its own in a temporary folder, driven by the real command. */
@@ -23,13 +36,13 @@ export interface CommandLine {
   start(...args: string[]): Promise<Ended>;
   /** Runs a command that must succeed and prints one JSON document. */
   json(...args: string[]): unknown;
-  serve(): Promise<{
-    url: string;
-    process: ChildProcess;
-    /** All that it has printed until now, on stdout and stderr. */
-    printed: () => string;
-    stop: () => Promise<number | null>;
-  }>;
+  /** Starts a command and does not wait for it. */
+  launch(...args: string[]): ChildProcessByStdio<null, Readable, Readable>;
+  /**
+   * @param options `before`: what the shell does first in the same process, such as `ulimit`; `variables`: for this
+   *   run alone
+   */
+  serve(options?: { before?: string; variables?: Record<string, string> }): Promise<Serving>;
   remove(): void;
 }
 
@@ -49,8 +62,10 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
     return { status, stdout, stderr };
   };
   const run: CommandLine['run'] = (...args) => runWith('', ...args);
+  const launch: CommandLine['launch'] = (...args) =>
+    spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const start: CommandLine['start'] = async (...args) => {
-    const child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = launch(...args);
     const printed = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const)
       child[name].on('data', (chunk: Buffer) => (printed[name] += chunk.toString()));
@@ -62,15 +77,16 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
     run,
     runWith,
     start,
+    launch,
     json: (...args) => {
       const { status, stdout, stderr } = run(...args);
       if (status !== 0) throw new Error(`barometro ${args.join(' ')}: exit ${status}: ${stderr}`);
       return JSON.parse(stdout) as unknown;
     },
-    serve: async () => {
-      const child = spawn(program, ['serve', '--port', '0'], {
+    serve: async ({ before = ':', variables: more = {} } = {}) => {
+      const child = spawn('sh', ['-c', `${before}; exec "$0" serve --port 0`, program], {
         cwd: folder,
-        env,
+        env: { ...env, ...more },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       let printed = '';
@@ -91,7 +107,11 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
         child.kill('SIGTERM');
         return exited;
       };
-      return { url, process: child, printed: () => printed, stop };
+      const kill = async (): Promise<void> => {
+        child.kill('SIGKILL');
+        await exited;
+      };
+      return { url, process: child, printed: () => printed, stop, kill };
     },
     remove: () => {
       rmSync(folder, { recursive: true, force: true });

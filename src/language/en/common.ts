@@ -13,6 +13,9 @@ export const common: Catalogue['common'] = {
   anonymityLink: 'How anonymity is protected',
   homeLink: 'First page',
   problemTitle: 'Something did not work',
+  overloadTitle: 'Too many requests right now',
+  overloadText:
+    'Nothing was stored. Keep the page before this one open and try again in a few seconds: an access code stays valid.',
   ...formats('en-GB'),
 
   // First page

@@ -13,6 +13,9 @@ export const common = {
   anonymityLink: 'Come è protetto l’anonimato',
   homeLink: 'Pagina iniziale',
   problemTitle: 'Non è andata come doveva',
+  overloadTitle: 'Troppe richieste in questo momento',
+  overloadText:
+    'Non è stato registrato nulla. Tenga aperta la pagina di prima e riprovi tra qualche secondo: un codice di accesso resta valido.',
   ...formats('it-IT'),
 
   // First page
