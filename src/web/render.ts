@@ -3,10 +3,12 @@ import ejs from 'ejs';
 import type { Request, Response } from 'express';
 import { colours } from '../charts/drawing.js';
 import { visitorOf } from './access.js';
+import { assetAddress, icons } from './compressedAssets.js';
 import { catalogue } from '../language/catalogue.js';
 import type { Catalogue } from '../language/it.js';
 import { languageFrom, type Language } from '../language/language.js';
 import { viewsFolder } from '../places.js';
+import { sendHtml } from './sendHtml.js';
 
 /** What every template gets beside its own values. */
 interface Frame {
@@ -19,7 +21,15 @@ interface Frame {
   readonly visitor: { readonly email: string } | undefined;
   /** Of drawings. */
   readonly colours: typeof colours;
+  /** Address of a file that the build made. */
+  readonly asset: typeof assetAddress;
+  readonly icons: typeof icons;
+  /** Address of the style sheet. */
+  readonly style: string;
 }
+
+/** What a page is given; the rest of its frame is the same everywhere. */
+type OwnFrame = Pick<Frame, 'language' | 'title' | 'otherLanguage' | 'visitor'>;
 
 /** The language somebody asked for in the address or in a form; nothing is remembered about anybody. */
 export function languageOf(request: Request): Language {
@@ -33,12 +43,16 @@ export function languageOf(request: Request): Language {
  * @param view file under `views/` without its ending
  * @param model what the template shows
  */
-export async function render(
-  view: string,
-  frame: Omit<Frame, 'text' | 'colours'>,
-  model: object,
-): Promise<string> {
-  const values: Frame & { model: object } = { ...frame, text: catalogue(frame.language), colours, model };
+export async function render(view: string, frame: OwnFrame, model: object): Promise<string> {
+  const values: Frame & { model: object } = {
+    ...frame,
+    text: catalogue(frame.language),
+    colours,
+    asset: assetAddress,
+    icons,
+    style: assetAddress(/^(respondent\/|problem$)/.test(view) ? 'respondent.css' : 'barometro.css'),
+    model,
+  };
   return ejs.renderFile(join(viewsFolder, `${view}.ejs`), values, { cache: true });
 }
 
@@ -49,20 +63,20 @@ export async function sendPage(
   page: { status?: number; view: string; title: string; model: object },
 ): Promise<void> {
   const language = languageOf(request);
+  const visitor = visitorOf(request)?.account;
   const html = await render(
     page.view,
     {
       language,
       title: page.title,
       otherLanguage: addressInOtherLanguage(request, language),
-      visitor: visitorOf(request)?.account,
+      visitor,
     },
     page.model,
   );
-  response
-    .status(page.status ?? 200)
-    .type('html')
-    .send(html);
+  response.status(page.status ?? 200);
+  const isPublic = request.method === 'GET' && visitor === undefined;
+  await sendHtml(request, response, html, { isPublic });
 }
 
 function addressInOtherLanguage(request: Request, language: Language): string | undefined {

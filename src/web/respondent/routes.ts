@@ -13,6 +13,7 @@ import { languageOf, sendPage } from '../render.js';
 import { anonymityModel } from './anonymityModel.js';
 import { blankForms } from './blankForm.js';
 import { sameOrigin } from '../sameOrigin.js';
+import { sendFilled } from '../sendHtml.js';
 import { failedCodes } from './failedCodes.js';
 import { formModel } from './formModel.js';
 import { readAnswers } from './readAnswers.js';
@@ -34,8 +35,8 @@ export function respondentRoutes(deps: Deps): Router {
     if (found.used) throw new Problem('codeUsed', {});
     const { name } = await findOrganization(deps.database, found.wave.organization);
     const nonce = randomBytes(16).toString('hex');
-    const html = await blankForm(found.wave, name, languageOf(request), { code: found.code, nonce });
-    response.type('html').send(html);
+    const form = await blankForm(found.wave, name, languageOf(request));
+    sendFilled(request, response, form, [found.code, nonce]);
   });
 
   router.post('/compila/risposte', async (request, response) => {
