@@ -54,7 +54,7 @@ export async function buildAssets(from, to) {
   const { metafile } = await build({
     entryPoints: [
       ...styles.map((file) => join(made, file.replace(/scss$/, 'css'))),
-      ...['compila.js', 'fromFragment.js'].map((file) => join(from, file)),
+      ...['compila.js', 'ricevuta.js', 'fromFragment.js'].map((file) => join(from, file)),
       join(from, 'barometro.svg'),
     ],
     outdir: to,

@@ -47,8 +47,8 @@ export function respondentRoutes(deps: Deps): Router {
     const { ratings, comments, faults } = readAnswers(wave.questionnaire, body);
     const language = languageOf(request);
     const { common, respondent } = catalogue(language);
+    const { name } = await findOrganization(deps.database, wave.organization);
     if (faults.length > 0) {
-      const { name } = await findOrganization(deps.database, wave.organization);
       await sendPage(request, response, {
         status: 422,
         view: 'respondent/form',
@@ -58,13 +58,17 @@ export function respondentRoutes(deps: Deps): Router {
       return;
     }
     const receipt = await submit(deps, { code, nonce, ratings, comments });
+    const date = common.date(new Date(wave.closes));
     await sendPage(request, response, {
       view: 'respondent/receipt',
       title: respondent.receiptTitle,
       model: {
         receipt,
-        where: respondent.receiptWhere({ date: common.date(new Date(wave.closes)) }),
+        wave: `${name}, ${textIn(wave.questionnaire.title, language)}`,
+        where: respondent.receiptWhere({ date }),
         address: `${deps.config.baseUrl}/ricevute/${wave.id}`,
+        listAddress: `/ricevute/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
+        next: respondent.receiptNext({ date }),
       },
     });
   });
