@@ -50,6 +50,7 @@ export default tseslint.config(
         location: 'readonly',
         history: 'readonly',
         HTMLInputElement: 'readonly',
+        navigator: 'readonly',
       },
     },
   },

@@ -1,10 +1,10 @@
-// Builds dist/ from src/: TypeScript to JavaScript file by file, the style sheet from its Sass, fonts beside it.
+// Builds dist/ from src/: TypeScript to JavaScript file by file, and what browsers load.
 // Types are not checked here (`npm test` does), so that a first start takes seconds.
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { compile } from 'sass';
+import { buildAssets } from './buildAssets.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'dist');
@@ -13,7 +13,7 @@ const fresh = join(root, `.dist-${process.pid}`);
 rmSync(fresh, { recursive: true, force: true });
 await build({
   entryPoints: readdirSync(join(root, 'src'), { recursive: true })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .map((file) => join(root, 'src', file)),
   outdir: fresh,
   outbase: join(root, 'src'),
@@ -33,31 +33,3 @@ try {
 }
 renameSync(fresh, target);
 rmSync(old, { recursive: true, force: true });
-
-async function buildAssets(from, to) {
-  mkdirSync(join(to, 'fonts'), { recursive: true });
-  const { css } = compile(join(from, 'barometro.scss'), {
-    style: 'compressed',
-    loadPaths: [join(root, 'node_modules')],
-    quietDeps: true,
-    silenceDeprecations: ['import', 'global-builtin', 'color-functions', 'if-function', 'slash-div'],
-  });
-  writeFileSync(join(to, 'barometro.css'), css);
-  cpSync(join(from, 'barometro.svg'), join(to, 'barometro.svg'));
-  const scripts = readdirSync(from).filter((file) => file.endsWith('.js'));
-  await build({
-    entryPoints: scripts.map((file) => join(from, file)),
-    outdir: to,
-    minify: true,
-    target: 'es2020',
-    logLevel: 'warning',
-  });
-  const fonts = dirname(fileURLToPath(import.meta.resolve('@fontsource/titillium-web/package.json')));
-  for (const weight of [400, 600, 700]) {
-    // WOFF 2 for pages, WOFF for reports: of the former's packed outlines no part can be embedded in a PDF
-    for (const kind of ['woff2', 'woff']) {
-      const file = `titillium-web-latin-${weight}-normal.${kind}`;
-      cpSync(join(fonts, 'files', file), join(to, 'fonts', file));
-    }
-  }
-}

@@ -89,7 +89,8 @@ function build() {
 
 /** Names, sizes and times of all that is built: cheap enough for every start of the command. */
 function sourceSignature() {
-  const files = [join(root, 'package-lock.json'), join(root, 'scripts', 'build.mjs')];
+  const scripts = ['build.mjs', 'buildAssets.mjs'].map((file) => join(root, 'scripts', file));
+  const files = [join(root, 'package-lock.json'), ...scripts];
   for (const entry of readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })) {
     if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
   }

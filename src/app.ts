@@ -1,9 +1,9 @@
 import express, { type Express } from 'express';
 import type { Deps } from './deps.js';
-import { assetsFolder } from './places.js';
 import { identify } from './web/access.js';
 import { accountRoutes } from './web/account/routes.js';
 import { adminRoutes } from './web/admin/routes.js';
+import { compressedAssets } from './web/compressedAssets.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { homeRoutes } from './web/home/routes.js';
 import { withNavigation } from './web/navigation.js';
@@ -25,7 +25,7 @@ export function buildApp(deps: Deps, log: RequestLog): Express {
   app.set('trust proxy', deps.config.trustedProxies);
 
   app.use(securityHeaders);
-  app.use('/assets', express.static(assetsFolder, { maxAge: '1h', index: false }));
+  app.use('/assets', compressedAssets());
   app.use(keptNowhere);
   app.use(log.handler);
   app.get('/health', (_request, response) => response.json({ status: 'ok' }));

@@ -4,12 +4,14 @@ import type { Request, Response } from 'express';
 import { colours } from '../charts/drawing.js';
 import type { Organization } from '../collection/organizations.js';
 import { visitorOf } from './access.js';
+import { assetAddress, icons } from './compressedAssets.js';
 import { catalogue } from '../language/catalogue.js';
 import type { Catalogue } from '../language/it.js';
 import { languageFrom, type Language } from '../language/language.js';
 import { plainText } from '../language/plainText.js';
 import { viewsFolder } from '../places.js';
 import { navigationFor, noNavigation, type Link, type Navigation } from './navigation.js';
+import { sendHtml } from './sendHtml.js';
 
 /** What every template gets beside its own values. */
 interface Frame {
@@ -30,6 +32,11 @@ interface Frame {
   readonly to: (address: string) => string;
   /** Of drawings. */
   readonly colours: typeof colours;
+  /** Address of a file that the build made. */
+  readonly asset: typeof assetAddress;
+  readonly icons: typeof icons;
+  /** Address of the style sheet. */
+  readonly style: string;
 }
 
 /** What a page may leave out. */
@@ -74,6 +81,9 @@ export async function render(
     text: catalogue(frame.language),
     to: (address) => inLanguage(address, frame.language),
     colours,
+    asset: assetAddress,
+    icons,
+    style: assetAddress(/^(respondent\/|problem$)/.test(view) ? 'respondent.css' : 'barometro.css'),
     model,
   };
   return ejs.renderFile(join(viewsFolder, `${view}.ejs`), values, { cache: true, escape });
@@ -89,13 +99,14 @@ export async function sendPage(request: Request, response: Response, page: Page)
   const language = languageOf(request);
   const { common } = catalogue(language);
   const { trail = [] } = page;
+  const visitor = visitorOf(request)?.account;
   const html = await render(
     page.view,
     {
       language,
       title: page.title,
       otherLanguage: addressInOtherLanguage(request, language),
-      visitor: visitorOf(request)?.account,
+      visitor,
       organization: page.organization,
       // Whatever failed may fail again: the page that says so asks nothing
       navigation: (page.status ?? 200) >= 500 ? noNavigation : await navigationFor(request, language, page),
@@ -103,10 +114,9 @@ export async function sendPage(request: Request, response: Response, page: Page)
     },
     page.model,
   );
-  response
-    .status(page.status ?? 200)
-    .type('html')
-    .send(html);
+  response.status(page.status ?? 200);
+  const isPublic = request.method === 'GET' && visitor === undefined;
+  await sendHtml(request, response, html, { isPublic });
 }
 
 function inLanguage(address: string, language: Language): string {

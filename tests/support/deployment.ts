@@ -85,6 +85,7 @@ export function faultsOfNginx(text: string, pages: readonly string[]): string[] 
       if (settings.has('return')) continue;
       insist('proxy_pass', (value) => /^http:\/\/127\.0\.0\.1:\d+$/.test(value));
       insist('header x-forwarded-for', (value) => value === '$remote_addr');
+      insist('gzip', (value) => value === 'off');
       insist('proxy_max_temp_file_size', (value) => value === '0');
       insist('client_max_body_size', (value) => value === '256k');
       insist('client_body_buffer_size', (value) => value === '256k');
@@ -105,6 +106,7 @@ export function faultsOfCaddy(text: string): string[] {
   if (everyDirective(all, 'debug').length > 0) faults.push('debug');
   if (everyDirective(all, 'log').length !== 1 || everyDirective(sites, 'log').length > 0) faults.push('log');
   if (everyDirective(all, 'import').length > 0) faults.push('import');
+  if (everyDirective(sites, 'encode').length > 0) faults.push('encode');
   const proxies = everyDirective(sites, 'reverse_proxy');
   if (proxies.length === 0 || proxies.some(({ words }) => !/^127\.0\.0\.1:\d+$/.test(words[1] ?? '')))
     faults.push('reverse_proxy');

@@ -74,6 +74,8 @@ describe('the example files for a server', () => {
     ['forms on disk', 'client_body_buffer_size 256k;', ''],
     ['longer forms', 'client_max_body_size 256k;', 'client_max_body_size 10m;'],
     ['pages on disk', 'proxy_max_temp_file_size 0;', ''],
+    ['compression of all pages', 'gzip off;', 'gzip on;'],
+    ['no word about compression', 'gzip off;', ''],
     ['a format with browsers', 'server {', "log_format x '$http_user_agent'; server {"],
     ['a format with addresses', 'access_log off;', "log_format x '$remote_addr'; access_log off;"],
   ])('would be found out by this test, in nginx: %s', (_what, from, to) => {
@@ -88,6 +90,7 @@ describe('the example files for a server', () => {
     ['failed answers', ' http.handlers.reverse_proxy', ''],
     ['everything', '\tlog default {', '\tdebug\n\tlog default {'],
     ['an address that clients choose', '3000', '3000 {\n\t\ttrusted_proxies private_ranges\n\t}'],
+    ['compression of all pages', 'reverse_proxy', 'encode gzip\n\treverse_proxy'],
     ['no address', '3000', '3000 {\n\t\theader_up -X-Forwarded-For\n\t}'],
   ])('would be found out by this test, in Caddy: %s', (_what, from, to) => {
     const broken = shipped('Caddyfile').replace(from, to);

@@ -78,14 +78,22 @@ describe('every page', () => {
     },
   );
 
-  test('is served with its style sheet, script, sign and fonts', async () => {
-    const style = await ask('/assets/barometro.css');
-    const fonts = [
-      ...new Set([...style.html.matchAll(/url\("?(?:\.?\/)?(fonts\/[^")]+)/g)].map(([, file]) => file!)),
-    ];
-    expect(fonts.length).toBeGreaterThanOrEqual(3);
-    for (const file of ['barometro.css', 'compila.js', 'barometro.svg', ...fonts])
-      expect([file, (await ask(`/assets/${file}`)).status]).toEqual([file, 200]);
+  test('is served with its style sheet, script, sign and fonts, each to be kept until it has another name', async () => {
+    const { html } = await ask('/compila');
+    const named = [...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, address]) => address!);
+    const style = await ask(named.find((address) => address.endsWith('.css'))!);
+    const fonts = [...style.html.matchAll(/url\("?\.\/(titillium[^")]+)/g)].map(
+      ([, file]) => `/assets/${file!}`,
+    );
+    expect([named.length, fonts.length]).toEqual([3, 2]);
+    for (const address of [...named, ...fonts]) {
+      const { status, headers } = await ask(address);
+      expect([address, status]).toEqual([address, 200]);
+      expect(address).toMatch(/\.[0-9A-Z]{8}\.\w+$/);
+      expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    }
+    for (const address of ['/assets/manifest.json', '/assets/../places.js', '/assets/fonts'])
+      expect([address, (await ask(address)).status]).toEqual([address, 404]);
   });
 
   test('says in JSON that the program is well', async () => {

@@ -20,7 +20,7 @@ export const respondent: Catalogue['respondent'] = {
     `Answers stay sealed until the survey closes. The server alone cannot open them: it takes the six words that ${d.custodian} keeps.`,
   someCustodian: 'a custodian outside the line of command',
   anonymityLink: 'How it works',
-  answered: 'answered',
+  answered: 'Answered: {given} of {questions}',
   mandatory: 'required',
   optional: 'optional',
   longestText: (d) => `At most ${d.characters} characters.`,
@@ -34,6 +34,25 @@ export const respondent: Catalogue['respondent'] = {
   previous: 'Back',
   step: 'Part {step} of {steps}',
 
+  // Before sending, where a comment seems to name somebody
+  identifying: {
+    title: 'Would you like to read a comment again?',
+    lead: 'Something in it seems to show who is meant. It is up to you: change it, or send it as it is.',
+    found: '{kind}: “{found}”',
+    kinds: {
+      name: 'a name',
+      role: 'a post',
+      phone: 'a telephone number',
+      email: 'an e-mail address',
+      address: 'an address',
+      room: 'a room or a desk',
+      number: 'a personal number',
+    },
+    private: 'This is checked in this page alone. Nothing has been sent yet.',
+    change: 'Change the comment',
+    send: 'Send as it is',
+  },
+
   // Errors in the form
   errorsTitle: 'Before sending',
   errorMandatory: (d) => `“${d.item}” needs an answer`,
@@ -46,6 +65,13 @@ export const respondent: Catalogue['respondent'] = {
   receiptWhy:
     'You may note it down. When the survey closes, the list of receipts is public: you can check that your answers were counted. The receipt does not say what you answered.',
   receiptWhere: (d) => `After ${d.date} the list can be seen at:`,
+  receiptNextTitle: 'What happens next',
+  receiptNext: (d) =>
+    `The survey stays open until ${d.date}. Then all answers are counted together, and the manager of the desk presents the results to the group: they are the group’s, never one person’s.`,
+  receiptCopy: 'Copy',
+  receiptCopied: 'Receipt copied.',
+  receiptSelected: 'The receipt is selected: copy it with Ctrl+C.',
+  receiptPrint: 'Print',
   receiptLeave: 'If you used a shared computer, close this window.',
 
   // The list of receipts

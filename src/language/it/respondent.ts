@@ -19,7 +19,7 @@ export const respondent = {
     `Le risposte restano sigillate fino alla chiusura. Il server da solo non può aprirle: servono le sei parole che tiene ${d.custodian}.`,
   someCustodian: 'un custode esterno alla linea gerarchica',
   anonymityLink: 'Come funziona',
-  answered: 'risposte date',
+  answered: 'Risposte: {given} di {questions}',
   mandatory: 'obbligatoria',
   optional: 'facoltativa',
   longestText: (d: { characters: string }) => `Al massimo ${d.characters} caratteri.`,
@@ -33,6 +33,25 @@ export const respondent = {
   previous: 'Indietro',
   step: 'Parte {step} di {steps}',
 
+  // Before sending, where a comment seems to name somebody
+  identifying: {
+    title: 'Vuole rileggere un commento?',
+    lead: 'Sembra che ci sia qualcosa da cui si riconosce una persona. Decide Lei: può cambiarlo oppure inviarlo così.',
+    found: '{kind}: «{found}»',
+    kinds: {
+      name: 'un nome',
+      role: 'un incarico',
+      phone: 'un telefono',
+      email: 'un indirizzo e-mail',
+      address: 'un indirizzo',
+      room: 'una stanza o una postazione',
+      number: 'un numero personale',
+    },
+    private: 'Il controllo avviene solo in questa pagina. Non è ancora stato inviato nulla.',
+    change: 'Cambia il commento',
+    send: 'Invia così',
+  },
+
   // Errors in the form
   errorsTitle: 'Prima di inviare',
   errorMandatory: (d: { item: string }) => `Manca la risposta a «${d.item}»`,
@@ -45,6 +64,13 @@ export const respondent = {
   receiptWhy:
     'Se vuole, la annoti. Alla chiusura l’elenco delle ricevute è pubblico: così può verificare che la Sua risposta sia stata contata. La ricevuta non dice che cosa ha risposto.',
   receiptWhere: (d: { date: string }) => `L’elenco si potrà vedere dopo il ${d.date} all’indirizzo:`,
+  receiptNextTitle: 'Che cosa succede adesso',
+  receiptNext: (d: { date: string }) =>
+    `La rilevazione resta aperta fino al ${d.date}. Poi le risposte si contano tutte insieme, e il Responsabile presenta al gruppo i risultati: sono del gruppo, mai di una persona.`,
+  receiptCopy: 'Copia',
+  receiptCopied: 'Ricevuta copiata.',
+  receiptSelected: 'La ricevuta è selezionata: la copi con Ctrl+C.',
+  receiptPrint: 'Stampa',
   receiptLeave: 'Se ha usato un computer condiviso, chiuda questa finestra.',
 
   // The list of receipts

@@ -2,10 +2,11 @@ import type { Organization } from '../../collection/organizations.js';
 import type { Wave } from '../../collection/waves.js';
 import { textIn, type Language } from '../../language/language.js';
 import { render } from '../render.js';
+import { mouldsOf, type Moulds } from '../sealedGzip.js';
 import { formModel } from './formModel.js';
 
 /*
- * The form of a wave differs between people only in two hidden fields, so all the rest is rendered once: on the
+ * The form of a wave differs between people only in two hidden fields, so all the rest is rendered and compressed once: on the
  * smallest machine a hundred people may open it in the same minute.
  */
 
@@ -19,30 +20,28 @@ const mostKept = 500;
 interface KeptForm {
   readonly wave: Wave;
   readonly organization: Organization;
-  readonly pieces: readonly string[];
+  readonly moulds: Moulds;
 }
 
-/** Renders forms and keeps them, one for each wave and language. */
+/** Renders forms and keeps them, one for each wave and language; their gaps are for the code and the nonce. */
 export function blankForms(): (
   wave: Wave,
   organization: Organization,
   language: Language,
-  fields: { code: string; nonce: string },
-) => Promise<string> {
+) => Promise<Moulds> {
   const kept = new Map<string, KeptForm>();
-  return async (wave, organization, language, { code, nonce }) => {
+  return async (wave, organization, language) => {
     const key = `${language} ${wave.id}`;
     const known = kept.get(key);
     const form =
       known !== undefined && isSameForm(known, wave, organization)
         ? known
-        : { wave, organization, pieces: await renderPieces(wave, organization, language) };
+        : { wave, organization, moulds: mouldsOf(await renderPieces(wave, organization, language)) };
     if (form !== known) {
       if (kept.size >= mostKept) kept.clear();
       kept.set(key, form);
     }
-    const [start = '', middle = '', end = ''] = form.pieces;
-    return start + code + middle + nonce + end;
+    return form.moulds;
   };
 }
 

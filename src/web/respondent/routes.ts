@@ -13,6 +13,7 @@ import { languageOf, sendPage } from '../render.js';
 import { anonymityModel } from './anonymityModel.js';
 import { blankForms } from './blankForm.js';
 import { sameOrigin } from '../sameOrigin.js';
+import { sendFilled } from '../sendHtml.js';
 import { failedCodes } from './failedCodes.js';
 import { formModel } from './formModel.js';
 import { readAnswers } from './readAnswers.js';
@@ -34,8 +35,8 @@ export function respondentRoutes(deps: Deps): Router {
     if (found.used) throw new Problem('codeUsed', {});
     const organization = await findOrganization(deps.database, found.wave.organization);
     const nonce = randomBytes(16).toString('hex');
-    const html = await blankForm(found.wave, organization, languageOf(request), { code: found.code, nonce });
-    response.type('html').send(html);
+    const form = await blankForm(found.wave, organization, languageOf(request));
+    sendFilled(request, response, form, [found.code, nonce]);
   });
 
   router.post('/compila/risposte', async (request, response) => {
@@ -58,14 +59,18 @@ export function respondentRoutes(deps: Deps): Router {
       return;
     }
     const receipt = await submit(deps, { code, nonce, ratings, comments });
+    const date = common.date(new Date(wave.closes));
     await sendPage(request, response, {
       view: 'respondent/receipt',
       title: respondent.receiptTitle,
       organization,
       model: {
         receipt,
-        where: respondent.receiptWhere({ date: common.date(new Date(wave.closes)) }),
+        wave: `${organization.name}, ${textIn(wave.questionnaire.title, language)}`,
+        where: respondent.receiptWhere({ date }),
         address: `${deps.config.baseUrl}/ricevute/${wave.id}`,
+        listAddress: `/ricevute/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
+        next: respondent.receiptNext({ date }),
       },
     });
   });
