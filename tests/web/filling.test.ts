@@ -100,6 +100,11 @@ describe('on a phone', () => {
 
     await page.click('.moves .btn-outline-primary');
     expect(await count.textContent()).toBe('Risposte: 1 di 4');
+    await page.emulateMedia({ media: 'print' });
+    // On paper the questionnaire is whole
+    expect(await page.locator('.part:visible').count()).toBe(parts);
+    expect(await page.locator('.progress-line, .moves, .sending').filter({ visible: true }).count()).toBe(0);
+    await page.emulateMedia({ media: 'screen' });
     await comment(page, 'Bene');
     expect(await count.textContent()).toBe('Risposte: 1 di 4');
   });
