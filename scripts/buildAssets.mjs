@@ -10,13 +10,10 @@ const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
 
 /** Signs of the kit that pages show; a name that is not here fails where it is shown. */
 const icons = [
-  'it-arrow-left',
-  'it-arrow-right',
   'it-calendar',
   'it-check-circle',
   'it-clock',
   'it-copy',
-  'it-error',
   'it-lock',
   'it-print',
   'it-warning-circle',

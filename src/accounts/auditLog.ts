@@ -88,8 +88,9 @@ export async function verifyAuditLog(
   const found = await database.selectFrom('audit_entry').select('organization_id').distinct().execute();
   const begun = await registersBegun(database);
   const present = new Set(found.map((row) => row.organization_id));
-  for (const organization of [...new Set([...known.keys(), ...present, ...begun])].sort()) {
-    if (organization !== '' && (!begun.has(organization) || !present.has(organization)))
+  for (const organization of [...new Set([...known.keys(), ...present, ...begun.keys()])].sort()) {
+    // A register that began twice was gone in between
+    if (organization !== '' && (begun.get(organization) !== 1 || !present.has(organization)))
       return { organization, number: 1 };
     const number = await firstWrong(database, secret, organization, known.get(organization));
     if (number !== undefined) return { organization, number };
@@ -135,15 +136,20 @@ interface StoredEntry {
   readonly details: string;
 }
 
-/** The organizations of which the register of the whole installation says that their own began. */
-async function registersBegun(database: Database): Promise<ReadonlySet<string>> {
+/** How often the register of the whole installation says that the one of an organization began. */
+async function registersBegun(database: Database): Promise<ReadonlyMap<string, number>> {
   const rows = await database
     .selectFrom('audit_entry')
     .select('details')
     .where('organization_id', '=', '')
     .where('act', '=', 'register.begin')
     .execute();
-  return new Set(rows.map(({ details }) => (JSON.parse(details) as { organization: string }).organization));
+  const times = new Map<string, number>();
+  for (const { details } of rows) {
+    const { organization } = JSON.parse(details) as { organization: string };
+    times.set(organization, (times.get(organization) ?? 0) + 1);
+  }
+  return times;
 }
 
 async function firstWrong(

@@ -20,8 +20,8 @@ export function mouldsOf(pieces: readonly string[]): Moulds {
 }
 
 /** The text with its gaps filled. */
-export function fill({ pieces }: Moulds, secrets: readonly string[]): Buffer {
-  return Buffer.concat(pieces.flatMap(({ plain }, at) => [plain, Buffer.from(secrets[at] ?? '')]));
+export function fill(moulds: Moulds, secrets: readonly string[]): Buffer {
+  return Buffer.concat(plainParts(moulds, secrets));
 }
 
 /**
@@ -31,15 +31,25 @@ export function fill({ pieces }: Moulds, secrets: readonly string[]): Buffer {
  * @param secrets one for each gap, each at most 65,535 bytes long
  */
 export function fillCompressed(moulds: Moulds, secrets: readonly string[]): Buffer {
-  const whole = fill(moulds, secrets);
+  const parts = plainParts(moulds, secrets);
   const trailer = Buffer.alloc(8);
-  trailer.writeUInt32LE(crc32(whole), 0);
-  trailer.writeUInt32LE(whole.length, 4);
+  trailer.writeUInt32LE(
+    parts.reduce((sum, part) => crc32(part, sum), 0),
+    0,
+  );
+  trailer.writeUInt32LE(
+    parts.reduce((length, part) => length + part.length, 0),
+    4,
+  );
   const blocks = moulds.pieces.flatMap(({ deflated }, at) => {
     const secret = secrets[at];
     return secret === undefined ? [deflated] : [deflated, storedBlock(Buffer.from(secret))];
   });
   return Buffer.concat([header, ...blocks, end, trailer]);
+}
+
+function plainParts({ pieces }: Moulds, secrets: readonly string[]): Buffer[] {
+  return pieces.flatMap(({ plain }, at) => [plain, Buffer.from(secrets[at] ?? '')]);
 }
 
 /** A block of RFC 1951 that holds bytes as they are. */

@@ -129,6 +129,7 @@ function commands(): Map<string, string[]> {
     ['account add', ['x', '--role', 'admin']],
     ['account list', ['--json']],
     ['account password', ['x@y.it']],
+    ['account remove-totp', ['x@y.it']],
     ['account disable', ['x@y.it']],
     ['backup', [out('copy.db')]],
     ['restore', [out('none.db')]],
@@ -170,7 +171,7 @@ async function askAll() {
 async function commandNames(group: readonly string[] = []): Promise<string[]> {
   const { stdout } = await barometro.start(...group, '--help');
   const listed = /^Commands:\n((?:.+\n?)+)/m.exec(stdout)?.[1] ?? '';
-  const found = [...listed.matchAll(/^ {2}([a-z]+)( [[<])?/gm)].map(async ([, name, isCommand]) => {
+  const found = [...listed.matchAll(/^ {2}([a-z-]+)( [[<])?/gm)].map(async ([, name, isCommand]) => {
     const path = [...group, name!];
     if (name === 'help') return [];
     const within = isCommand === undefined ? await commandNames(path) : [];

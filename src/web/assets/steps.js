@@ -54,7 +54,8 @@ export function showInSteps(form) {
       const title = parts[current].querySelector('h2');
       title.tabIndex = -1;
       title.focus({ preventScroll: true });
-      progress.scrollIntoView({ block: 'start' });
+      // Where the form begins, as the line on top is wherever the page is; and at once, not past other questions
+      window.scrollTo({ top: form.getBoundingClientRect().top + window.scrollY, behavior: 'instant' });
     }
   }
 
