@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { colours, type Drawing, type Tone } from '../../charts/drawing.js';
 import { drawOnPdf } from '../../charts/drawOnPdf.js';
+import { columnWidths } from './columns.js';
 import { fontFiles, fonts } from './fonts.js';
 
 /*
@@ -14,6 +15,7 @@ type Structure = ReturnType<Document['struct']>;
 /** Points; A4 is 595 × 842. */
 const margin = { left: 56, right: 56, top: 64, bottom: 60 };
 const captionSize = 9.5;
+const cellPadding = 4;
 /** Titillium Web brings much air between its lines. */
 const lineGap = -1.5;
 const sizes = { h1: 24, h2: 16, h3: 11.5, text: 10.5, small: 9 };
@@ -263,30 +265,49 @@ export class PdfWriter {
   table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
     const document = this.#document;
     const table = this.#open(this.#root, 'Table');
-    const widths = columns.map((column) => column.width * this.width);
-    const draw = (cells: readonly string[], isHead: boolean): void => {
-      const height =
-        Math.max(
-          ...cells.map((cell, at) => this.#heightOf(cell, sizes.small, (widths[at] ?? 0) - 8, isHead)),
-        ) + 7;
-      const top = document.y;
-      const row = this.#open(table, 'TR');
+    const head = columns.map((column) => column.title);
+    const widths = columnWidths(
+      columns.map(({ title, width }, at) => ({
+        wished: width * this.width,
+        least:
+          2 * cellPadding +
+          Math.max(
+            this.#longestWord([title], sizes.small, true),
+            this.#longestWord(
+              rows.map((row) => row[at] ?? ''),
+              sizes.small,
+              false,
+            ),
+          ),
+      })),
+    );
+    const heightOf = (cells: readonly string[], isHead: boolean): number =>
+      7 +
+      Math.max(
+        ...cells.map((cell, at) =>
+          this.#heightOf(cell, sizes.small, (widths[at] ?? 0) - 2 * cellPadding, isHead),
+        ),
+      );
+    const draw = (cells: readonly string[], kind: 'head' | 'repeatedHead' | 'row'): void => {
+      const isHead = kind !== 'row';
+      const [top, height] = [document.y, heightOf(cells, isHead)];
+      const row = kind === 'repeatedHead' ? undefined : this.#open(table, 'TR');
       let x = margin.left;
       for (const [at, cell] of cells.entries()) {
         const width = widths[at] ?? 0;
         document.y = top + 3;
-        const kind = isHead || at === 0 ? 'TH' : 'TD';
-        this.#place(row, kind, cell, {
-          x: x + 4,
-          width: width - 8,
+        this.#place(row, isHead || at === 0 ? 'TH' : 'TD', cell, {
+          x: x + cellPadding,
+          width: width - 2 * cellPadding,
           size: sizes.small,
           bold: isHead,
           align: columns[at]?.align ?? 'left',
           after: 0,
+          ...(isHead ? { scope: 'Column' } : at === 0 ? { scope: 'Row' } : {}),
         });
         x += width;
       }
-      row.end();
+      row?.end();
       this.#artifact(() =>
         document
           .moveTo(margin.left, top + height)
@@ -296,19 +317,16 @@ export class PdfWriter {
       );
       document.x = margin.left;
       document.y = top + height;
+      this.#drawnTo(document.y);
     };
-    const head = columns.map((column) => column.title);
-    this.keepTogether(70);
-    draw(head, true);
+    this.keepTogether(heightOf(head, true) + sum(rows.slice(0, 2).map((row) => heightOf(row, false))));
+    draw(head, 'head');
     for (const row of rows) {
-      const height = Math.max(
-        ...row.map((cell, at) => this.#heightOf(cell, sizes.small, (widths[at] ?? 0) - 8, false)),
-      );
-      if (document.y + height + 7 > document.page.height - margin.bottom) {
+      if (!this.hasRoom(heightOf(row, false))) {
         document.addPage();
-        draw(head, true);
+        draw(head, 'repeatedHead');
       }
-      draw(row, false);
+      draw(row, 'row');
     }
     table.end();
     this.space(8);
@@ -369,6 +387,13 @@ export class PdfWriter {
       .heightOfString(text, { width, lineGap });
   }
 
+  /** Width in points of the longest word, as far as a line may be broken. */
+  #longestWord(texts: readonly string[], size: number, bold: boolean): number {
+    const document = this.#document.font(bold ? fonts.bold : fonts.regular).fontSize(size);
+    const words = new Set(texts.flatMap((text) => text.split(/[\s-]+/)));
+    return Math.max(...[...words].map((word) => Math.ceil(document.widthOfString(word)) + 1));
+  }
+
   #listItem(list: Structure, text: string, x: number, width: number): void {
     const document = this.#document;
     const item = this.#open(list, 'LI');
@@ -393,8 +418,9 @@ export class PdfWriter {
     this.#place(this.#root, kind, text, { x: margin.left, width: this.width, size, bold, tone, after });
   }
 
+  /** Puts words at a place; without a parent they repeat what was said before, and are an artifact. */
   #place(
-    parent: Structure,
+    parent: Structure | undefined,
     kind: string,
     text: string,
     style: {
@@ -405,20 +431,27 @@ export class PdfWriter {
       after: number;
       tone?: Tone | null;
       align?: 'left' | 'right';
+      scope?: 'Column' | 'Row';
     },
   ): void {
     const document = this.#document;
-    parent.add(
-      document.struct(kind, {}, () => {
-        document
-          .font(style.bold ? fonts.bold : fonts.regular)
-          .fontSize(style.size)
-          .fillColor(style.tone ? colours[style.tone] : '#1a1a1a')
-          .text(text, style.x, document.y, { width: style.width, align: style.align ?? 'left', lineGap });
-      }),
-    );
+    const write = (): void => {
+      document
+        .font(style.bold ? fonts.bold : fonts.regular)
+        .fontSize(style.size)
+        .fillColor(style.tone ? colours[style.tone] : '#1a1a1a')
+        .text(text, style.x, document.y, { width: style.width, align: style.align ?? 'left', lineGap });
+    };
+    // The types do not know the scope of header cells
+    const options = (style.scope === undefined ? {} : { scope: style.scope }) as object;
+    if (parent === undefined) this.#artifact(write);
+    else parent.add(document.struct(kind, options, write));
     this.#drawnTo(document.y);
     document.x = margin.left;
     document.y += style.after;
   }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
