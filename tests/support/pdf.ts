@@ -29,13 +29,15 @@ export interface ReadPdf {
     readonly width: number;
     readonly height: number;
     readonly texts: readonly PlacedText[];
-    /** What stands directly in the document, in the order of reading. */
+    /** The same as far as it lies on this page. */
     readonly elements: readonly ReadElement[];
     /** Kinds of all structure elements of the page, such as `H1` and `Table`. */
     readonly structures: readonly string[];
     /** Alternative text of each figure, empty where it has none. */
     readonly figures: readonly string[];
   }[];
+  /** What stands directly in the document, in the order of reading; what goes on over a page is one. */
+  readonly elements: readonly ReadElement[];
   /** All words of all pages, with single spaces. */
   readonly text: string;
 }
@@ -82,6 +84,7 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
     isTagged: marks?.Marked === true,
     bookmarks: (outline ?? []).map(({ title }) => title),
     pages,
+    elements: pages.reduce<ReadElement[]>((before, page) => joined(before, page.elements), []),
     text: pages
       .flatMap(({ texts }) => texts.map(({ text }) => text))
       .join(' ')
@@ -124,6 +127,26 @@ function elementsOf(node: StructureNode | null, marked: ReadonlyMap<string, stri
   const own = (node.children ?? []).flatMap(({ id }) => (id === undefined ? [] : (marked.get(id) ?? '')));
   const text = [...own, ...children.map((child) => child.text)].join(' ').replace(/\s+/g, ' ').trim();
   return [{ role: node.role, alternative: node.alt ?? '', text, children }];
+}
+
+/** Elements of a page after those of the pages before it; one that began there and goes on here is not told twice. */
+function joined(before: readonly ReadElement[], here: readonly ReadElement[]): ReadElement[] {
+  const [last, first] = [before.at(-1), here[0]];
+  const both = last && first && sameElement(last, first);
+  return both === undefined ? [...before, ...here] : [...before.slice(0, -1), both, ...here.slice(1)];
+}
+
+/** An element that was read on two pages, on each with the words that stand there; undefined where they are two. */
+function sameElement(one: ReadElement, other: ReadElement): ReadElement | undefined {
+  const isSame =
+    one.role === other.role &&
+    one.children.length === other.children.length &&
+    (one.children.length > 0 || one.text === '' || other.text === '');
+  if (!isSame) return undefined;
+  const children = one.children.map((child, at) => sameElement(child, other.children[at]!));
+  if (children.includes(undefined)) return undefined;
+  const text = `${one.text} ${other.text}`.trim();
+  return { ...one, text, children: children as ReadElement[] };
 }
 
 function flatten(node: StructureNode | null): StructureNode[] {

@@ -27,6 +27,16 @@ export interface TableColumn {
   readonly align?: 'left' | 'right';
 }
 
+/** Something that stands on one page as a whole. */
+export interface Block {
+  readonly page: number;
+  /** Where it begins, 0–1 of what lies between the margins. */
+  readonly start: number;
+  /** Whether a page may begin with it: not between a heading and what it heads. */
+  readonly mayBreak: boolean;
+  readonly isHeading: boolean;
+}
+
 export interface PdfDescription {
   readonly title: string;
   readonly author: string;
@@ -42,8 +52,16 @@ export class PdfWriter {
   readonly #root: Structure;
   /** How far down each page is filled, in points from its top. */
   readonly #filled: number[] = [0];
+  readonly #blocks: Block[] = [];
+  readonly #breaks: ReadonlySet<number>;
+  #afterHeading = false;
 
-  constructor({ title, author, subject, keywords, language, date }: PdfDescription) {
+  /** @param breaks blocks that begin a page, by their number */
+  constructor(
+    { title, author, subject, keywords, language, date }: PdfDescription,
+    breaks: ReadonlySet<number> = new Set(),
+  ) {
+    this.#breaks = breaks;
     this.#document = new PDFDocument({
       size: 'A4',
       margins: margin,
@@ -82,13 +100,24 @@ export class PdfWriter {
 
   /** How full each page is, 0–1 of what lies between its margins. */
   get fills(): readonly number[] {
-    const { height } = this.#document.page;
-    return this.#filled.map((bottom) => (bottom - margin.top) / (height - margin.top - margin.bottom));
+    return this.#filled.map((bottom) => this.#share(bottom));
+  }
+
+  /** What was kept together, in the order in which it was written. */
+  get blocks(): readonly Block[] {
+    return this.#blocks;
   }
 
   /** Keeps what follows together: begins a page where less than `height` points are left. */
   keepTogether(height: number): void {
-    if (!this.hasRoom(height)) this.#document.addPage();
+    const isChosen = this.#breaks.has(this.#blocks.length) && (this.#filled.at(-1) ?? 0) > 0;
+    if (isChosen || !this.hasRoom(height)) this.#document.addPage();
+    this.#blocks.push({
+      page: this.#filled.length - 1,
+      start: this.#share(this.#document.y),
+      mayBreak: !this.#afterHeading,
+      isHeading: false,
+    });
   }
 
   /** Whether `height` points are left on the page. */
@@ -105,8 +134,11 @@ export class PdfWriter {
     const size = [sizes.h1, sizes.h2, sizes.h3][level - 1] ?? sizes.h3;
     if (level === 2 && (this.#filled.at(-1) ?? 0) > 0) this.space(10);
     this.keepTogether(size * 1.3 + (level === 1 ? 0 : 60));
+    const block = this.#blocks.pop();
+    if (block !== undefined) this.#blocks.push({ ...block, isHeading: true });
     if (level < 3) this.#document.outline.addItem(text);
     this.#text(`H${level}`, text, { size, bold: true, tone: 'ink', after: level === 1 ? 6 : 4 });
+    this.#afterHeading = true;
   }
 
   /** What somebody wrote, set off from what the report says; it may go on over a page. */
@@ -197,7 +229,7 @@ export class PdfWriter {
       });
       const section = this.#open(this.#root, 'Sect');
       document.y = top + padding;
-      this.#place(section, 'H2', heading, {
+      this.#place(section, 'H3', heading, {
         x: left + padding,
         width: inner,
         size: 12.5,
@@ -359,7 +391,14 @@ export class PdfWriter {
     return Buffer.concat(chunks);
   }
 
+  /** How far down a page a place is, 0–1 of what lies between its margins. */
+  #share(y: number): number {
+    const { height } = this.#document.page;
+    return (y - margin.top) / (height - margin.top - margin.bottom);
+  }
+
   #drawnTo(y: number): void {
+    this.#afterHeading = false;
     const page = this.#filled.length - 1;
     this.#filled[page] = Math.max(this.#filled[page] ?? 0, y);
   }
