@@ -72,7 +72,9 @@ function layOut(report: ClimateReport, parts: readonly Part[], breaks: ReadonlyS
     lines: [`${report.questionnaire}, ${report.version}`, `${t.wave} ${wave.id}, ${report.period}`],
     figure: {
       label: t.participation,
-      value: `${report.participation.figure} ${report.participation.shareText}`.trim(),
+      value: [report.participation.figure, report.participation.shareText]
+        .filter((text) => text !== '')
+        .join(' · '),
     },
     scores: report.scales.map(({ score, band }) => (band === null ? score : (band[0] + band[1]) / 2)),
   });

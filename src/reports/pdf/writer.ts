@@ -16,6 +16,11 @@ type Structure = ReturnType<Document['struct']>;
 const margin = { left: 56, right: 56, top: 64, bottom: 60 };
 const captionSize = 9.5;
 const cellPadding = 4;
+/** Before what begins at the left beside figures that end at the right. */
+const afterFigures = 14;
+const [boxGap, boxPadding] = [12, 10];
+/** Share of a page up to which a table or boxes are kept on one. */
+const mostOfPage = 0.45;
 /** Titillium Web brings much air between its lines. */
 const lineGap = -1.5;
 const sizes = { h1: 24, h2: 16, h3: 11.5, text: 10.5, small: 9 };
@@ -27,6 +32,13 @@ export interface TableColumn {
   readonly align?: 'left' | 'right';
 }
 
+/** A few sentences that are set off under a heading. */
+export interface Box {
+  readonly heading: string;
+  readonly sentences: readonly string[];
+  readonly isList: boolean;
+}
+
 /** Something that stands on one page as a whole. */
 export interface Block {
   readonly page: number;
@@ -35,6 +47,12 @@ export interface Block {
   /** Whether a page may begin with it: not between a heading and what it heads. */
   readonly mayBreak: boolean;
   readonly isHeading: boolean;
+}
+
+/** Points between which the words of a cell stand. */
+interface CellBox {
+  readonly x: number;
+  readonly width: number;
 }
 
 export interface PdfDescription {
@@ -202,57 +220,63 @@ export class PdfWriter {
     this.space(4);
   }
 
-  /** Boxes side by side, each with a heading and its sentences. */
-  boxes(boxes: readonly { heading: string; sentences: readonly string[]; isList: boolean }[]): void {
-    const document = this.#document;
-    const gap = 12;
-    const padding = 10;
-    const width = (this.width - gap * (boxes.length - 1)) / boxes.length;
-    const inner = width - 2 * padding;
-    const heights = boxes.map(
-      ({ sentences, isList }) =>
-        2 * padding +
-        20 +
-        sentences.reduce(
-          (sum, text) => sum + this.#heightOf(text, sizes.text - 0.5, inner - (isList ? 12 : 0), false) + 4,
-          0,
-        ),
+  /** Boxes side by side; where they would be long and narrow, the last has the whole width below the others. */
+  boxes(boxes: readonly Box[]): void {
+    const rows =
+      this.#heightOfBoxes(boxes) > mostOfPage * this.#pageHeight
+        ? [boxes.slice(0, -1), boxes.slice(-1)]
+        : [boxes];
+    for (const row of rows) this.#rowOfBoxes(row);
+  }
+
+  #boxWidth(boxes: readonly Box[]): number {
+    return (this.width - boxGap * (boxes.length - 1)) / boxes.length;
+  }
+
+  #heightOfBoxes(boxes: readonly Box[]): number {
+    const inner = this.#boxWidth(boxes) - 2 * boxPadding;
+    return Math.max(
+      ...boxes.map(
+        ({ sentences, isList }) =>
+          2 * boxPadding +
+          20 +
+          sum(
+            sentences.map(
+              (text) => this.#heightOf(text, sizes.text - 0.5, inner - (isList ? 12 : 0), false) + 4,
+            ),
+          ),
+      ),
     );
-    const height = Math.max(...heights);
+  }
+
+  #rowOfBoxes(boxes: readonly Box[]): void {
+    const document = this.#document;
+    const width = this.#boxWidth(boxes);
+    const inner = width - 2 * boxPadding;
+    const height = this.#heightOfBoxes(boxes);
     this.keepTogether(height);
     const top = document.y;
     for (const [at, { heading, sentences, isList }] of boxes.entries()) {
-      const left = margin.left + at * (width + gap);
+      const left = margin.left + at * (width + boxGap);
       this.#artifact(() => {
         document.rect(left, top, width, height).fill('#f2f7fc');
         document.rect(left, top, width, 3).fill(colours.accent);
       });
       const section = this.#open(this.#root, 'Sect');
-      document.y = top + padding;
-      this.#place(section, 'H3', heading, {
-        x: left + padding,
-        width: inner,
-        size: 12.5,
-        bold: true,
-        after: 4,
-      });
+      const style = { x: left + boxPadding, width: inner, after: 4 };
+      document.y = top + boxPadding;
+      this.#place(section, 'H3', heading, { ...style, size: 12.5, bold: true });
       const list = isList ? this.#open(section, 'L') : undefined;
       for (const sentence of sentences) {
         if (list === undefined)
-          this.#place(section, 'P', sentence, {
-            x: left + padding,
-            width: inner,
-            size: sizes.text - 0.5,
-            bold: false,
-            after: 4,
-          });
-        else this.#listItem(list, sentence, left + padding, inner);
+          this.#place(section, 'P', sentence, { ...style, size: sizes.text - 0.5, bold: false });
+        else this.#listItem(list, sentence, left + boxPadding, inner);
       }
       list?.end();
       section.end();
     }
     this.#drawnTo(top + height);
-    document.y = top + height + 12;
+    document.y = top + height + boxGap;
   }
 
   /** Height in points of a chart that takes the whole width. */
@@ -294,50 +318,37 @@ export class PdfWriter {
     }
   }
 
+  /** Points that a table takes, or as many as are kept together of a long one. */
+  roomFor(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): number {
+    const cells = this.#cellsOf(columns, rows);
+    const head = this.#rowHeight(
+      cells,
+      columns.map(({ title }) => title),
+      true,
+    );
+    const heights = rows.map((row) => this.#rowHeight(cells, row, false));
+    const whole = head + sum(heights);
+    return whole <= mostOfPage * this.#pageHeight ? whole : head + sum(heights.slice(0, 2));
+  }
+
   table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
     const document = this.#document;
+    this.keepTogether(this.roomFor(columns, rows));
     const table = this.#open(this.#root, 'Table');
     const head = columns.map((column) => column.title);
-    const widths = columnWidths(
-      columns.map(({ title, width }, at) => ({
-        wished: width * this.width,
-        least:
-          2 * cellPadding +
-          Math.max(
-            this.#longestWord([title], sizes.small, true),
-            this.#longestWord(
-              rows.map((row) => row[at] ?? ''),
-              sizes.small,
-              false,
-            ),
-          ),
-      })),
-    );
-    const heightOf = (cells: readonly string[], isHead: boolean): number =>
-      7 +
-      Math.max(
-        ...cells.map((cell, at) =>
-          this.#heightOf(cell, sizes.small, (widths[at] ?? 0) - 2 * cellPadding, isHead),
-        ),
-      );
+    const boxes = this.#cellsOf(columns, rows);
     const draw = (cells: readonly string[], kind: 'head' | 'repeatedHead' | 'row'): void => {
       const isHead = kind !== 'row';
-      const [top, height] = [document.y, heightOf(cells, isHead)];
+      const [top, height] = [document.y, this.#rowHeight(boxes, cells, isHead)];
       const row = kind === 'repeatedHead' ? undefined : this.#open(table, 'TR');
-      let x = margin.left;
       for (const [at, cell] of cells.entries()) {
-        const width = widths[at] ?? 0;
+        const { x = margin.left, width = 0 } = boxes[at] ?? {};
         document.y = top + 3;
         this.#place(row, isHead || at === 0 ? 'TH' : 'TD', cell, {
-          x: x + cellPadding,
-          width: width - 2 * cellPadding,
-          size: sizes.small,
-          bold: isHead,
+          ...{ x, width, size: sizes.small, bold: isHead, after: 0 },
           align: columns[at]?.align ?? 'left',
-          after: 0,
           ...(isHead ? { scope: 'Column' } : at === 0 ? { scope: 'Row' } : {}),
         });
-        x += width;
       }
       row?.end();
       this.#artifact(() =>
@@ -351,10 +362,9 @@ export class PdfWriter {
       document.y = top + height;
       this.#drawnTo(document.y);
     };
-    this.keepTogether(heightOf(head, true) + sum(rows.slice(0, 2).map((row) => heightOf(row, false))));
     draw(head, 'head');
     for (const row of rows) {
-      if (!this.hasRoom(heightOf(row, false))) {
+      if (!this.hasRoom(this.#rowHeight(boxes, row, false))) {
         document.addPage();
         draw(head, 'repeatedHead');
       }
@@ -362,6 +372,42 @@ export class PdfWriter {
     }
     table.end();
     this.space(8);
+  }
+
+  /** Where the words of each column of a table stand. */
+  #cellsOf(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): CellBox[] {
+    const leading = columns.map(({ align }, at) =>
+      align === undefined && columns[at - 1]?.align === 'right' ? afterFigures : cellPadding,
+    );
+    const widths = columnWidths(
+      columns.map(({ title, width }, at) => ({
+        wished: width * this.width,
+        least:
+          (leading[at] ?? 0) +
+          cellPadding +
+          Math.max(
+            this.#longestWord([title], sizes.small, true),
+            this.#longestWord(
+              rows.map((row) => row[at] ?? ''),
+              sizes.small,
+              false,
+            ),
+          ),
+      })),
+    );
+    return widths.map((width, at) => ({
+      x: margin.left + sum(widths.slice(0, at)) + (leading[at] ?? 0),
+      width: width - (leading[at] ?? 0) - cellPadding,
+    }));
+  }
+
+  #rowHeight(boxes: readonly CellBox[], cells: readonly string[], isHead: boolean): number {
+    const heights = cells.map((cell, at) => this.#heightOf(cell, sizes.small, boxes[at]?.width ?? 0, isHead));
+    return 7 + Math.max(...heights);
+  }
+
+  get #pageHeight(): number {
+    return this.#document.page.height - margin.top - margin.bottom;
   }
 
   /** Numbers the pages and gives the file. */
