@@ -2,7 +2,7 @@ import type { Drawing } from '../charts/drawing.js';
 import { catalogue } from '../language/catalogue.js';
 import type { ClimateReport } from './climateReport.js';
 import type { ItemFinding } from './itemFindings.js';
-import type { PdfWriter } from './pdf/writer.js';
+import type { PdfWriter, TableColumn } from './pdf/writer.js';
 
 /** One part of the PDF under a heading of its own. */
 export interface Part {
@@ -86,30 +86,25 @@ function scores(report: ClimateReport): Part {
 function changes(report: ClimateReport): Part {
   const t = catalogue(report.language).report;
   const { columns } = t;
+  const head: TableColumn[] = [
+    { title: columns.scale, width: 0.31 },
+    { title: columns.score, width: 0.1, align: 'right' },
+    { title: columns.interval, width: 0.11, align: 'right' },
+    { title: columns.difference, width: 0.11, align: 'right' },
+    { title: columns.p, width: 0.08, align: 'right' },
+    { title: columns.change, width: 0.29 },
+  ];
+  const rows = report.scales.map((scale) => [
+    ...[scale.title, scale.scoreText, scale.intervalText],
+    ...[scale.pointsText, scale.pHolmText, scale.verdictText],
+  ]);
   return part(
-    () => opening + 60,
+    (pdf) => 60 + pdf.roomFor(head, rows),
     (pdf) => {
       pdf.heading(2, t.changes);
       if (report.comparedWith !== undefined)
         pdf.paragraph(t.changedSince({ date: report.comparedWith.date }), { small: true });
-      pdf.table(
-        [
-          { title: columns.scale, width: 0.28 },
-          { title: columns.score, width: 0.1, align: 'right' },
-          { title: columns.interval, width: 0.12, align: 'right' },
-          { title: columns.difference, width: 0.11, align: 'right' },
-          { title: columns.p, width: 0.09, align: 'right' },
-          { title: columns.change, width: 0.3 },
-        ],
-        report.scales.map((scale) => [
-          scale.title,
-          scale.scoreText,
-          scale.intervalText,
-          scale.pointsText,
-          scale.pHolmText,
-          scale.verdictText,
-        ]),
-      );
+      pdf.table(head, rows);
       pdf.paragraph(t.methodSame, { small: true });
     },
   );
@@ -158,7 +153,7 @@ function itemsInOrder(report: ClimateReport): Part {
   ];
   const shares = report.drawings.shares(widths.whole);
   return part(
-    (pdf) => (report.notes.items === '' ? pdf.heightOf(shares) + 80 : opening),
+    (pdf) => (report.notes.items === '' ? pdf.heightOf(shares) + 64 : opening),
     (pdf) => {
       pdf.heading(2, t.items);
       if (report.notes.items !== '') {
@@ -192,36 +187,38 @@ function everyItem(report: ClimateReport): Part {
   const { columns } = t;
   const all = report.scales.flatMap(({ items }) => items);
   const hasNeutral = all.some(({ neutral }) => neutral !== t.noValue);
+  const head: TableColumn[] = [
+    { title: columns.item, width: hasNeutral ? 0.37 : 0.5 },
+    { title: columns.score, width: 0.1, align: 'right' },
+    { title: columns.favourable, width: 0.14, align: 'right' },
+    ...(hasNeutral ? [{ title: columns.neutral, width: 0.13, align: 'right' as const }] : []),
+    { title: columns.unfavourable, width: 0.14, align: 'right' },
+    { title: columns.difference, width: 0.12, align: 'right' },
+  ];
+  const tables = report.scales
+    .filter(({ items }) => items.length > 0)
+    .map(({ title, items }) => ({ title, rows: items.map(rowOf) }));
   return part(
-    () => opening + 60,
+    (pdf) => opening + pdf.roomFor(head, tables[0]?.rows ?? []),
     (pdf) => {
       pdf.heading(2, t.everyItem);
       pdf.paragraph(t.reversedNote, { small: true });
-      for (const scale of report.scales) {
-        if (scale.items.length === 0) continue;
-        pdf.keepTogether(95);
-        pdf.heading(3, scale.title);
-        pdf.table(
-          [
-            { title: columns.item, width: hasNeutral ? 0.42 : 0.54 },
-            { title: columns.score, width: 0.1, align: 'right' },
-            { title: columns.favourable, width: 0.12, align: 'right' },
-            ...(hasNeutral ? [{ title: columns.neutral, width: 0.12, align: 'right' as const }] : []),
-            { title: columns.unfavourable, width: 0.13, align: 'right' },
-            { title: columns.difference, width: 0.11, align: 'right' },
-          ],
-          scale.items.map((item) => [
-            item.isReversed ? `${item.text} (${t.reversedMark})` : item.text,
-            item.scoreText,
-            item.favourable,
-            ...(hasNeutral ? [item.neutral] : []),
-            item.unfavourable,
-            item.differenceText,
-          ]),
-        );
+      for (const { title, rows } of tables) {
+        pdf.keepTogether(30 + pdf.roomFor(head, rows));
+        pdf.heading(3, title);
+        pdf.table(head, rows);
       }
     },
   );
+
+  function rowOf(item: ItemFinding): string[] {
+    return [
+      item.isReversed ? `${item.text} (${t.reversedMark})` : item.text,
+      ...[item.scoreText, item.favourable],
+      ...(hasNeutral ? [item.neutral] : []),
+      ...[item.unfavourable, item.differenceText],
+    ];
+  }
 }
 
 function weights(report: ClimateReport): Part {
@@ -279,8 +276,8 @@ function singles(report: ClimateReport): Part {
       pdf.heading(2, t.outcomes);
       pdf.table(
         [
-          { title: t.columns.item, width: 0.7 },
-          { title: t.columns.value, width: 0.3, align: 'right' },
+          { title: t.columns.item, width: 0.82 },
+          { title: t.columns.value, width: 0.18, align: 'right' },
         ],
         report.singles.map((single) => [single.text, single.value]),
       );

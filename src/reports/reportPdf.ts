@@ -1,52 +1,86 @@
 import { catalogue } from '../language/catalogue.js';
 import type { ClimateReport } from './climateReport.js';
 import { drawCover } from './pdf/cover.js';
-import { PdfWriter } from './pdf/writer.js';
+import { PdfWriter, type Block } from './pdf/writer.js';
 import { partsOf, type Part } from './reportParts.js';
 
 /** Below this a page looks as if something were missing. */
-const emptiest = 0.34;
+const emptiest = 0.345;
+/** Pages that are mended at most, each by laying all out once more. */
+const mostMended = 8;
 
 /**
- * The report as a tagged PDF. Parts follow each other; where the last page would be nearly empty, an earlier part begins
- * on a page of its own.
+ * The report as a tagged PDF. Parts follow each other; where a page would be nearly empty, the end of the one before it
+ * moves there.
  */
 export async function reportPdf(report: ClimateReport): Promise<Buffer> {
   const parts = partsOf(report);
-  const isFull = (pdf: PdfWriter): boolean => pdf.fills.every((fill) => fill >= emptiest);
-  const first = layOut(report, parts, undefined);
-  if (isFull(first)) return finish(first, report);
-  for (const alone of [...parts].reverse()) {
-    const pdf = layOut(report, parts, alone);
-    if (isFull(pdf)) return finish(pdf, report);
+  const breaks = new Set<number>();
+  let pdf = layOut(report, parts, breaks);
+  for (let mended = 0; mended < mostMended; mended += 1) {
+    const block = blockToMove(pdf.fills, pdf.blocks, breaks);
+    if (block === undefined) break;
+    breaks.add(block);
+    pdf = layOut(report, parts, breaks);
   }
-  return finish(first, report);
+  return finish(pdf, report);
 }
 
-function layOut(report: ClimateReport, parts: readonly Part[], alone: Part | undefined): PdfWriter {
+/**
+ * The block before which a page must begin for the first page that is too empty to be filled: a heading where there is
+ * one, and as little as will do.
+ *
+ * @returns its number; undefined where all pages are filled, or none can be
+ */
+function blockToMove(
+  fills: readonly number[],
+  blocks: readonly Block[],
+  breaks: ReadonlySet<number>,
+): number | undefined {
+  for (const [page, fill] of fills.entries()) {
+    if (fill >= emptiest) continue;
+    const before = fills[page - 1] ?? 0;
+    const candidates = [...blocks.entries()].filter(
+      ([at, block]) =>
+        block.page === page - 1 &&
+        block.mayBreak &&
+        !breaks.has(at) &&
+        block.start >= emptiest &&
+        fill + before - block.start >= emptiest,
+    );
+    const [chosen] = candidates.findLast(([, { isHeading }]) => isHeading) ?? candidates.at(-1) ?? [];
+    if (chosen !== undefined) return chosen;
+  }
+  return undefined;
+}
+
+function layOut(report: ClimateReport, parts: readonly Part[], breaks: ReadonlySet<number>): PdfWriter {
   const { wave, language } = report;
   const t = catalogue(language).report;
-  const pdf = new PdfWriter({
+  const description = {
     title: `${t.title}, ${report.organization}`,
     author: report.organization,
     subject: t.subject({ questionnaire: report.questionnaire, wave: wave.id }),
     keywords: t.keywords,
     language,
     date: new Date(wave.closed ?? wave.closes),
-  });
+  };
+  const pdf = new PdfWriter(description, breaks);
   drawCover(pdf, {
     organization: report.organization,
     title: report.title,
     lines: [`${report.questionnaire}, ${report.version}`, `${t.wave} ${wave.id}, ${report.period}`],
     figure: {
       label: t.participation,
-      value: `${report.participation.figure} ${report.participation.shareText}`.trim(),
+      value: [report.participation.figure, report.participation.shareText]
+        .filter((text) => text !== '')
+        .join(' · '),
     },
     scores: report.scales.map(({ score, band }) => (band === null ? score : (band[0] + band[1]) / 2)),
   });
   pdf.startPage();
   for (const part of parts) {
-    if (part === alone || part.beginsPage) pdf.startPage();
+    if (part.beginsPage) pdf.startPage();
     else pdf.keepTogether(part.room(pdf));
     part.write(pdf);
   }

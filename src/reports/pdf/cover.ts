@@ -26,7 +26,7 @@ export function drawCover(pdf: PdfWriter, { organization, title, lines, figure, 
     document.fillOpacity(1);
   });
   pdf.words('P', organization, { y: 88, size: 17, bold: true, tone: 'white' });
-  pdf.words('H1', title, { y: 124, size: 34, bold: true, tone: 'white', width: 440 });
+  pdf.words('H1', title, { y: 124, size: 34, bold: true, tone: 'white', width: 360 });
   let y = pdf.y + 14;
   for (const line of lines) {
     pdf.words('P', line, { y, size: 13, bold: false, tone: 'white' });

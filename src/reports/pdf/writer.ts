@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit';
 import { colours, type Drawing, type Tone } from '../../charts/drawing.js';
 import { drawOnPdf } from '../../charts/drawOnPdf.js';
+import { columnWidths } from './columns.js';
 import { fontFiles, fonts } from './fonts.js';
 
 /*
@@ -14,6 +15,12 @@ type Structure = ReturnType<Document['struct']>;
 /** Points; A4 is 595 × 842. */
 const margin = { left: 56, right: 56, top: 64, bottom: 60 };
 const captionSize = 9.5;
+const cellPadding = 4;
+/** Before what begins at the left beside figures that end at the right. */
+const afterFigures = 14;
+const [boxGap, boxPadding] = [12, 10];
+/** Share of a page up to which a table or boxes are kept on one. */
+const mostOfPage = 0.45;
 /** Titillium Web brings much air between its lines. */
 const lineGap = -1.5;
 const sizes = { h1: 24, h2: 16, h3: 11.5, text: 10.5, small: 9 };
@@ -23,6 +30,29 @@ export interface TableColumn {
   /** Share of the width, 0–1. */
   readonly width: number;
   readonly align?: 'left' | 'right';
+}
+
+/** A few sentences that are set off under a heading. */
+export interface Box {
+  readonly heading: string;
+  readonly sentences: readonly string[];
+  readonly isList: boolean;
+}
+
+/** Something that stands on one page as a whole. */
+export interface Block {
+  readonly page: number;
+  /** Where it begins, 0–1 of what lies between the margins. */
+  readonly start: number;
+  /** Whether a page may begin with it: not between a heading and what it heads. */
+  readonly mayBreak: boolean;
+  readonly isHeading: boolean;
+}
+
+/** Points between which the words of a cell stand. */
+interface CellBox {
+  readonly x: number;
+  readonly width: number;
 }
 
 export interface PdfDescription {
@@ -40,8 +70,16 @@ export class PdfWriter {
   readonly #root: Structure;
   /** How far down each page is filled, in points from its top. */
   readonly #filled: number[] = [0];
+  readonly #blocks: Block[] = [];
+  readonly #breaks: ReadonlySet<number>;
+  #afterHeading = false;
 
-  constructor({ title, author, subject, keywords, language, date }: PdfDescription) {
+  /** @param breaks blocks that begin a page, by their number */
+  constructor(
+    { title, author, subject, keywords, language, date }: PdfDescription,
+    breaks: ReadonlySet<number> = new Set(),
+  ) {
+    this.#breaks = breaks;
     this.#document = new PDFDocument({
       size: 'A4',
       margins: margin,
@@ -80,13 +118,24 @@ export class PdfWriter {
 
   /** How full each page is, 0–1 of what lies between its margins. */
   get fills(): readonly number[] {
-    const { height } = this.#document.page;
-    return this.#filled.map((bottom) => (bottom - margin.top) / (height - margin.top - margin.bottom));
+    return this.#filled.map((bottom) => this.#share(bottom));
+  }
+
+  /** What was kept together, in the order in which it was written. */
+  get blocks(): readonly Block[] {
+    return this.#blocks;
   }
 
   /** Keeps what follows together: begins a page where less than `height` points are left. */
   keepTogether(height: number): void {
-    if (!this.hasRoom(height)) this.#document.addPage();
+    const isChosen = this.#breaks.has(this.#blocks.length) && (this.#filled.at(-1) ?? 0) > 0;
+    if (isChosen || !this.hasRoom(height)) this.#document.addPage();
+    this.#blocks.push({
+      page: this.#filled.length - 1,
+      start: this.#share(this.#document.y),
+      mayBreak: !this.#afterHeading,
+      isHeading: false,
+    });
   }
 
   /** Whether `height` points are left on the page. */
@@ -103,8 +152,11 @@ export class PdfWriter {
     const size = [sizes.h1, sizes.h2, sizes.h3][level - 1] ?? sizes.h3;
     if (level === 2 && (this.#filled.at(-1) ?? 0) > 0) this.space(10);
     this.keepTogether(size * 1.3 + (level === 1 ? 0 : 60));
+    const block = this.#blocks.pop();
+    if (block !== undefined) this.#blocks.push({ ...block, isHeading: true });
     if (level < 3) this.#document.outline.addItem(text);
     this.#text(`H${level}`, text, { size, bold: true, tone: 'ink', after: level === 1 ? 6 : 4 });
+    this.#afterHeading = true;
   }
 
   /** What somebody wrote, set off from what the report says; it may go on over a page. */
@@ -168,57 +220,63 @@ export class PdfWriter {
     this.space(4);
   }
 
-  /** Boxes side by side, each with a heading and its sentences. */
-  boxes(boxes: readonly { heading: string; sentences: readonly string[]; isList: boolean }[]): void {
-    const document = this.#document;
-    const gap = 12;
-    const padding = 10;
-    const width = (this.width - gap * (boxes.length - 1)) / boxes.length;
-    const inner = width - 2 * padding;
-    const heights = boxes.map(
-      ({ sentences, isList }) =>
-        2 * padding +
-        20 +
-        sentences.reduce(
-          (sum, text) => sum + this.#heightOf(text, sizes.text - 0.5, inner - (isList ? 12 : 0), false) + 4,
-          0,
-        ),
+  /** Boxes side by side; where they would be long and narrow, the last has the whole width below the others. */
+  boxes(boxes: readonly Box[]): void {
+    const rows =
+      this.#heightOfBoxes(boxes) > mostOfPage * this.#pageHeight
+        ? [boxes.slice(0, -1), boxes.slice(-1)]
+        : [boxes];
+    for (const row of rows) this.#rowOfBoxes(row);
+  }
+
+  #boxWidth(boxes: readonly Box[]): number {
+    return (this.width - boxGap * (boxes.length - 1)) / boxes.length;
+  }
+
+  #heightOfBoxes(boxes: readonly Box[]): number {
+    const inner = this.#boxWidth(boxes) - 2 * boxPadding;
+    return Math.max(
+      ...boxes.map(
+        ({ sentences, isList }) =>
+          2 * boxPadding +
+          20 +
+          sum(
+            sentences.map(
+              (text) => this.#heightOf(text, sizes.text - 0.5, inner - (isList ? 12 : 0), false) + 4,
+            ),
+          ),
+      ),
     );
-    const height = Math.max(...heights);
+  }
+
+  #rowOfBoxes(boxes: readonly Box[]): void {
+    const document = this.#document;
+    const width = this.#boxWidth(boxes);
+    const inner = width - 2 * boxPadding;
+    const height = this.#heightOfBoxes(boxes);
     this.keepTogether(height);
     const top = document.y;
     for (const [at, { heading, sentences, isList }] of boxes.entries()) {
-      const left = margin.left + at * (width + gap);
+      const left = margin.left + at * (width + boxGap);
       this.#artifact(() => {
         document.rect(left, top, width, height).fill('#f2f7fc');
         document.rect(left, top, width, 3).fill(colours.accent);
       });
       const section = this.#open(this.#root, 'Sect');
-      document.y = top + padding;
-      this.#place(section, 'H2', heading, {
-        x: left + padding,
-        width: inner,
-        size: 12.5,
-        bold: true,
-        after: 4,
-      });
+      const style = { x: left + boxPadding, width: inner, after: 4 };
+      document.y = top + boxPadding;
+      this.#place(section, 'H3', heading, { ...style, size: 12.5, bold: true });
       const list = isList ? this.#open(section, 'L') : undefined;
       for (const sentence of sentences) {
         if (list === undefined)
-          this.#place(section, 'P', sentence, {
-            x: left + padding,
-            width: inner,
-            size: sizes.text - 0.5,
-            bold: false,
-            after: 4,
-          });
-        else this.#listItem(list, sentence, left + padding, inner);
+          this.#place(section, 'P', sentence, { ...style, size: sizes.text - 0.5, bold: false });
+        else this.#listItem(list, sentence, left + boxPadding, inner);
       }
       list?.end();
       section.end();
     }
     this.#drawnTo(top + height);
-    document.y = top + height + 12;
+    document.y = top + height + boxGap;
   }
 
   /** Height in points of a chart that takes the whole width. */
@@ -260,33 +318,39 @@ export class PdfWriter {
     }
   }
 
+  /** Points that a table takes, or as many as are kept together of a long one. */
+  roomFor(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): number {
+    const cells = this.#cellsOf(columns, rows);
+    const head = this.#rowHeight(
+      cells,
+      columns.map(({ title }) => title),
+      true,
+    );
+    const heights = rows.map((row) => this.#rowHeight(cells, row, false));
+    const whole = head + sum(heights);
+    return whole <= mostOfPage * this.#pageHeight ? whole : head + sum(heights.slice(0, 2));
+  }
+
   table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
     const document = this.#document;
+    this.keepTogether(this.roomFor(columns, rows));
     const table = this.#open(this.#root, 'Table');
-    const widths = columns.map((column) => column.width * this.width);
-    const draw = (cells: readonly string[], isHead: boolean): void => {
-      const height =
-        Math.max(
-          ...cells.map((cell, at) => this.#heightOf(cell, sizes.small, (widths[at] ?? 0) - 8, isHead)),
-        ) + 7;
-      const top = document.y;
-      const row = this.#open(table, 'TR');
-      let x = margin.left;
+    const head = columns.map((column) => column.title);
+    const boxes = this.#cellsOf(columns, rows);
+    const draw = (cells: readonly string[], kind: 'head' | 'repeatedHead' | 'row'): void => {
+      const isHead = kind !== 'row';
+      const [top, height] = [document.y, this.#rowHeight(boxes, cells, isHead)];
+      const row = kind === 'repeatedHead' ? undefined : this.#open(table, 'TR');
       for (const [at, cell] of cells.entries()) {
-        const width = widths[at] ?? 0;
+        const { x = margin.left, width = 0 } = boxes[at] ?? {};
         document.y = top + 3;
-        const kind = isHead || at === 0 ? 'TH' : 'TD';
-        this.#place(row, kind, cell, {
-          x: x + 4,
-          width: width - 8,
-          size: sizes.small,
-          bold: isHead,
+        this.#place(row, isHead || at === 0 ? 'TH' : 'TD', cell, {
+          ...{ x, width, size: sizes.small, bold: isHead, after: 0 },
           align: columns[at]?.align ?? 'left',
-          after: 0,
+          ...(isHead ? { scope: 'Column' } : at === 0 ? { scope: 'Row' } : {}),
         });
-        x += width;
       }
-      row.end();
+      row?.end();
       this.#artifact(() =>
         document
           .moveTo(margin.left, top + height)
@@ -296,22 +360,54 @@ export class PdfWriter {
       );
       document.x = margin.left;
       document.y = top + height;
+      this.#drawnTo(document.y);
     };
-    const head = columns.map((column) => column.title);
-    this.keepTogether(70);
-    draw(head, true);
+    draw(head, 'head');
     for (const row of rows) {
-      const height = Math.max(
-        ...row.map((cell, at) => this.#heightOf(cell, sizes.small, (widths[at] ?? 0) - 8, false)),
-      );
-      if (document.y + height + 7 > document.page.height - margin.bottom) {
+      if (!this.hasRoom(this.#rowHeight(boxes, row, false))) {
         document.addPage();
-        draw(head, true);
+        draw(head, 'repeatedHead');
       }
-      draw(row, false);
+      draw(row, 'row');
     }
     table.end();
     this.space(8);
+  }
+
+  /** Where the words of each column of a table stand. */
+  #cellsOf(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): CellBox[] {
+    const leading = columns.map(({ align }, at) =>
+      align === undefined && columns[at - 1]?.align === 'right' ? afterFigures : cellPadding,
+    );
+    const widths = columnWidths(
+      columns.map(({ title, width }, at) => ({
+        wished: width * this.width,
+        least:
+          (leading[at] ?? 0) +
+          cellPadding +
+          Math.max(
+            this.#longestWord([title], sizes.small, true),
+            this.#longestWord(
+              rows.map((row) => row[at] ?? ''),
+              sizes.small,
+              false,
+            ),
+          ),
+      })),
+    );
+    return widths.map((width, at) => ({
+      x: margin.left + sum(widths.slice(0, at)) + (leading[at] ?? 0),
+      width: width - (leading[at] ?? 0) - cellPadding,
+    }));
+  }
+
+  #rowHeight(boxes: readonly CellBox[], cells: readonly string[], isHead: boolean): number {
+    const heights = cells.map((cell, at) => this.#heightOf(cell, sizes.small, boxes[at]?.width ?? 0, isHead));
+    return 7 + Math.max(...heights);
+  }
+
+  get #pageHeight(): number {
+    return this.#document.page.height - margin.top - margin.bottom;
   }
 
   /** Numbers the pages and gives the file. */
@@ -341,7 +437,14 @@ export class PdfWriter {
     return Buffer.concat(chunks);
   }
 
+  /** How far down a page a place is, 0–1 of what lies between its margins. */
+  #share(y: number): number {
+    const { height } = this.#document.page;
+    return (y - margin.top) / (height - margin.top - margin.bottom);
+  }
+
   #drawnTo(y: number): void {
+    this.#afterHeading = false;
     const page = this.#filled.length - 1;
     this.#filled[page] = Math.max(this.#filled[page] ?? 0, y);
   }
@@ -369,6 +472,13 @@ export class PdfWriter {
       .heightOfString(text, { width, lineGap });
   }
 
+  /** Width in points of the longest word, as far as a line may be broken. */
+  #longestWord(texts: readonly string[], size: number, bold: boolean): number {
+    const document = this.#document.font(bold ? fonts.bold : fonts.regular).fontSize(size);
+    const words = new Set(texts.flatMap((text) => text.split(/[\s-]+/)));
+    return Math.max(...[...words].map((word) => Math.ceil(document.widthOfString(word)) + 1));
+  }
+
   #listItem(list: Structure, text: string, x: number, width: number): void {
     const document = this.#document;
     const item = this.#open(list, 'LI');
@@ -393,8 +503,9 @@ export class PdfWriter {
     this.#place(this.#root, kind, text, { x: margin.left, width: this.width, size, bold, tone, after });
   }
 
+  /** Puts words at a place; without a parent they repeat what was said before, and are an artifact. */
   #place(
-    parent: Structure,
+    parent: Structure | undefined,
     kind: string,
     text: string,
     style: {
@@ -405,20 +516,27 @@ export class PdfWriter {
       after: number;
       tone?: Tone | null;
       align?: 'left' | 'right';
+      scope?: 'Column' | 'Row';
     },
   ): void {
     const document = this.#document;
-    parent.add(
-      document.struct(kind, {}, () => {
-        document
-          .font(style.bold ? fonts.bold : fonts.regular)
-          .fontSize(style.size)
-          .fillColor(style.tone ? colours[style.tone] : '#1a1a1a')
-          .text(text, style.x, document.y, { width: style.width, align: style.align ?? 'left', lineGap });
-      }),
-    );
+    const write = (): void => {
+      document
+        .font(style.bold ? fonts.bold : fonts.regular)
+        .fontSize(style.size)
+        .fillColor(style.tone ? colours[style.tone] : '#1a1a1a')
+        .text(text, style.x, document.y, { width: style.width, align: style.align ?? 'left', lineGap });
+    };
+    // The types do not know the scope of header cells
+    const options = (style.scope === undefined ? {} : { scope: style.scope }) as object;
+    if (parent === undefined) this.#artifact(write);
+    else parent.add(document.struct(kind, options, write));
     this.#drawnTo(document.y);
     document.x = margin.left;
     document.y += style.after;
   }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
