@@ -117,6 +117,16 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
     },
   },
   {
+    name: 'the question whether to send a comment that names somebody',
+    show: withCode(async (page, code) => {
+      await showForm(page, code);
+      while (await page.locator('.moves .btn-primary').isVisible()) await page.click('.moves .btn-primary');
+      await page.fill('#testo-APE1', 'Mario Rossi');
+      await send(page);
+      await page.waitForSelector('.warning');
+    }),
+  },
+  {
     name: 'the receipt',
     show: withCode(async (page, code) => {
       await showForm(page, code);
