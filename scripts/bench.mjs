@@ -48,7 +48,7 @@ async function fill() {
     ratings: Uint8Array.from({ length: 38 }, () => Math.floor(5 * random())),
   }));
   const started = performance.now();
-  await recordClosedWave(deps.database, {
+  await recordClosedWave(deps, {
     ...{ organization: 'large', source, origin: 'imported', opens: '2025-05-01', date: '2025-05-20' },
     ...{ offices, responses, comments: [] },
   });
@@ -140,7 +140,7 @@ async function collect() {
   const { issueCodes } = await load('collection/accessCodes.js');
   const { startServer } = await load('server.js');
   const people = 1_000;
-  await addOffice(deps.database, {
+  await addOffice(deps, {
     organization: 'collect',
     code: 'U',
     name: 'U',
@@ -185,7 +185,7 @@ async function installation(organization) {
   const { findQuestionnaire } = await load('questionnaires/catalogue.js');
   const deps = await openDeps(readConfig({ DATA_DIR: join(folder, organization ?? 'demo') }));
   if (organization !== undefined && (await listOrganizations(deps.database)).length === 0)
-    await addOrganization(deps.database, { organization, name: organization });
+    await addOrganization(deps, { organization, name: organization });
   return { deps, load, source: await findQuestionnaire('clima-sportello'), close: () => closeDeps(deps) };
 }
 
