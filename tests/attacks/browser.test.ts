@@ -1,3 +1,4 @@
+import { assetAddress } from '../../src/web/compressedAssets.js';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.js';
@@ -93,7 +94,7 @@ describe('every reply', () => {
       'a form that is too long',
       '/compila',
       { method: 'POST', body: new URLSearchParams({ code: 'x'.repeat(300_000) }) },
-      400,
+      413,
     ],
     ['only the headers', '/compila', { method: 'HEAD' }, 200],
     ['what a page may do', '/compila', { method: 'OPTIONS' }, 200],
@@ -102,7 +103,7 @@ describe('every reply', () => {
     expect([reply.status, faultsOf(reply.headers)]).toEqual([status, []]);
   });
 
-  test.each(['/assets/barometro.css', '/assets/compila.js', '/assets/barometro.svg', '/assets/none.css'])(
+  test.each([...['barometro.css', 'compila.js', 'barometro.svg'].map(assetAddress), '/assets/none.css'])(
     'has them also for %s',
     async (path) => {
       const { headers, status } = await network.ask(path);

@@ -131,7 +131,7 @@ test('nothing that anybody answers is found anywhere while the wave is open', as
     await fetch(`${server.url}/compila/${unused}?APE1=${canary}`),
     await fetch(`${server.url}/ricevute/${unused}`),
   ];
-  expect(faults.map(({ status }) => status)).toEqual([409, 404, 422, 400, 422, 400, 400, 404, 404]);
+  expect(faults.map(({ status }) => status)).toEqual([409, 404, 422, 400, 422, 413, 400, 404, 404]);
   const copy = join(barometro.folder, 'data', 'in-between.db');
   expect(run('backup', copy)).toBe(0);
   expect(freePageCount(readFileSync(copy))).toBe(0);

@@ -19,13 +19,13 @@ const watch = `
 /** Elements that no view of ours writes, scripts and styles within the page, handlers, and addresses that are scripts. */
 const search = `
   const found = [...window.seen];
-  const foreign = 'iframe,object,embed,base,math,video,audio,marquee,template,frame,applet,bdo,style,.attack';
+  const foreign = 'iframe,object,embed,base,math,video,audio,marquee,template:not(#avviso),frame,applet,bdo,style,.attack';
   // Chromium shows what is no HTML in a page of its own
   const elements = document.contentType === 'text/html' ? document.querySelectorAll('*') : [];
   for (const element of elements) {
     const name = element.localName;
     if (element.matches(foreign)) found.push('element: ' + name);
-    if (name === 'script' && (!/^\\/assets\\/\\w+\\.js$/.test(element.getAttribute('src')) || element.textContent !== ''))
+    if (name === 'script' && (!/^\\/assets\\/\\w+\\.\\w+\\.js$/.test(element.getAttribute('src')) || element.textContent !== ''))
       found.push('script within the page');
     if (name === 'meta' && element.hasAttribute('http-equiv')) found.push('element: meta');
     for (const { name: attribute, value } of element.attributes) {
