@@ -50,6 +50,8 @@ export default tseslint.config(
         location: 'readonly',
         history: 'readonly',
         HTMLInputElement: 'readonly',
+        fetch: 'readonly',
+        URL: 'readonly',
       },
     },
   },

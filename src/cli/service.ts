@@ -12,7 +12,9 @@ export function addServiceCommands(program: Command): void {
     .option('--port <port>', 'port to listen on', wholeNumber(0, 65_535))
     .action(async (options: { host?: string; port?: number }) => {
       const { startServer } = await import('../server.js');
-      const deps = await openDeps(config());
+      const { reportWorkers } = await import('../reports/reportWorkers.js');
+      const reports = reportWorkers(config());
+      const deps = { ...(await openDeps(config())), makeReport: reports.make };
       const { host = deps.config.host, port = deps.config.port } = options;
       const server = await startServer(deps, { host, port });
       terminal.out(`listening on ${server.url}`);
@@ -23,7 +25,7 @@ export function addServiceCommands(program: Command): void {
       const stop = (): void => {
         if (stopping) return;
         stopping = true;
-        void server.stop().then(() => closeDeps(deps));
+        void server.stop().then(() => Promise.all([reports.end(), closeDeps(deps)]));
       };
       process.on('SIGTERM', stop);
       process.on('SIGINT', stop);

@@ -10,6 +10,8 @@ export const securityHeaders: RequestHandler = helmet({
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
       fontSrc: ["'self'"],
+      // The script that fetches a report
+      connectSrc: ["'self'"],
       // Bootstrap Italia draws some signs as data images
       imgSrc: ["'self'", 'data:'],
       formAction: ["'self'"],

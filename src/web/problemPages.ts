@@ -1,8 +1,11 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { catalogue } from '../language/catalogue.js';
 import type { Deps } from '../deps.js';
-import { Problem } from '../problems.js';
+import { Problem, type ProblemCode } from '../problems.js';
 import { languageOf, sendPage } from './render.js';
+
+/** Seconds after which it is worth trying again. */
+const waitingTimes: Partial<Record<ProblemCode, number>> = { tooManyCodes: 1, tooBusy: 5 };
 
 export const pageUnknown: RequestHandler = () => {
   throw new Problem('pageUnknown', {});
@@ -22,7 +25,8 @@ export const problemPage =
     const { common, respondent } = catalogue(languageOf(request));
     const advice = respondent.problems[problem.code as keyof typeof respondent.problems] as
       { title: string; todo: string } | undefined;
-    if (problem.code === 'tooManyCodes') response.set('Retry-After', '1');
+    const wait = waitingTimes[problem.code];
+    if (wait !== undefined) response.set('Retry-After', String(wait));
     await sendPage(request, response, {
       status: problem.status,
       view: 'problem',

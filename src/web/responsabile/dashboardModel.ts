@@ -39,6 +39,7 @@ export function dashboardModel(report: ClimateReport, waves: readonly Wave[]) {
     closedOn: responsabile.closedOn({ date: write.date(wave.closed ?? wave.closes) }),
     open: open === undefined ? '' : responsabile.openWave({ date: write.date(open.closes) }),
     pdfAddress: `/sportello/${wave.organization}/rapporto/${wave.id}.pdf${language === 'en' ? '?lang=en' : ''}`,
+    posterAddress: `/sportello/${wave.organization}/rapporto/${wave.id}-locandina.pdf${language === 'en' ? '?lang=en' : ''}`,
     receiptsAddress:
       report.receipts === null ? '' : `/ricevute/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
     waves: ofQuestionnaire.map((other) => option(other, wave.id)).reverse(),
