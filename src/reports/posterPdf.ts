@@ -34,8 +34,8 @@ function layOut(report: ClimateReport, enlargement: number): PdfWriter {
     // The strongest and the weakest come first
     { heading: t.howWeAre, sentences: report.how.slice(0, 2), isList: false },
     { heading: t.whatChanged, sentences: report.changed, isList: false },
-    { heading: t.whatToDo, sentences: mostPressing(report.todo), isList: true },
   ]);
+  pdf.boxes([{ heading: t.whatToDo, sentences: mostPressing(report.todo), isList: true }]);
   return pdf;
 }
 

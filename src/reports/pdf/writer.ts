@@ -543,7 +543,8 @@ export class PdfWriter {
         .text(text, style.x, document.y, { width: style.width, align: style.align ?? 'left', lineGap });
     };
     // The types do not know the scope of header cells
-    const options = style.scope === undefined ? {} : { scope: style.scope };
+    const options: { title?: string; scope?: string } =
+      style.scope === undefined ? {} : { scope: style.scope };
     if (parent === undefined) this.#artifact(write);
     else parent.add(document.struct(kind, options, write));
     this.#drawnTo(document.y);
