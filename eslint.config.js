@@ -51,6 +51,8 @@ export default tseslint.config(
         history: 'readonly',
         HTMLInputElement: 'readonly',
         navigator: 'readonly',
+        fetch: 'readonly',
+        URL: 'readonly',
       },
     },
   },

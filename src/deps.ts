@@ -1,5 +1,6 @@
 import type { Config } from './config.js';
 import { smtpMailer, type Mailer } from './mailer.js';
+import type { ReportRequest } from './reports/makeReport.js';
 import { openDatabase, type Database } from './storage/database.js';
 import { loadSecret } from './storage/secret.js';
 import { pino, type Logger } from 'pino';
@@ -11,6 +12,8 @@ export interface Deps {
   readonly clock: () => Date;
   /** 32 bytes that only this installation has: keyed hashes of codes and receipts are made with it. */
   readonly secret: Buffer;
+  /** Makes a PDF without holding up everything else; absent where it is made in place. */
+  readonly makeReport?: (request: ReportRequest) => Promise<Uint8Array>;
   /** Absent where no mail server is configured. */
   readonly mailer?: Mailer;
   /** In whose name things are done, for the register of acts: the address of an account, or `command`. */

@@ -538,6 +538,8 @@ type DetailsOf<Code extends ProblemCode> = Parameters<(typeof problems)[Code]['i
 export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
   readonly code: Code;
   readonly status: number;
+  /** What the message is made from, with which another thread can tell the same problem. */
+  readonly details: DetailsOf<Code>;
   readonly #text: Record<Language, string>;
 
   constructor(code: Code, details: DetailsOf<Code>) {
@@ -547,6 +549,7 @@ export class Problem<Code extends ProblemCode = ProblemCode> extends Error {
     this.name = 'Problem';
     this.code = code;
     this.status = definition.status;
+    this.details = details;
     this.#text = text;
   }
 

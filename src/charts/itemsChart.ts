@@ -81,7 +81,7 @@ export function itemsChart(rows: readonly ItemRow[], { width, title, description
     height: rounded(y),
     title,
     description,
-    marks: beside && rows.length > 0 ? [...marks, axis] : marks,
+    marks: beside && rows.length > 0 ? [axis, ...marks] : marks,
   };
 }
 

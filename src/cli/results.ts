@@ -33,14 +33,16 @@ export function addResultCommands(program: Command): void {
 
   program
     .command('report')
-    .description('write the PDF report of a closed wave')
+    .description('write the PDF report of a closed wave, or one page of it to hang on the wall')
     .argument('<wave>')
     .requiredOption('--out <file>')
     .addOption(new Option('--lang <language>').choices(['it', 'en']).default('it'))
-    .action((id: string, options: { out: string; lang: Language }) =>
+    .option('--poster', 'one page to hang on the wall')
+    .action((wave: string, options: { out: string; lang: Language; poster?: true }) =>
       withDeps(async (deps) => {
         const { writeReport } = await import('../reports/writeReport.js');
-        await writeReport(deps, id, options.out, options.lang);
+        const form = options.poster ? 'poster' : 'report';
+        await writeReport(deps, { wave, language: options.lang, form }, options.out);
       }),
     );
 

@@ -1,7 +1,7 @@
 import { catalogue } from '../language/catalogue.js';
 import type { ClimateReport } from './climateReport.js';
-import { drawCover } from './pdf/cover.js';
-import { PdfWriter, type Block } from './pdf/writer.js';
+import { drawCover, type Cover } from './pdf/cover.js';
+import { PdfWriter, type Block, type PdfDescription } from './pdf/writer.js';
 import { partsOf, type Part } from './reportParts.js';
 
 /** Below this a page looks as if something were missing. */
@@ -55,29 +55,8 @@ function blockToMove(
 }
 
 function layOut(report: ClimateReport, parts: readonly Part[], breaks: ReadonlySet<number>): PdfWriter {
-  const { wave, language } = report;
-  const t = catalogue(language).report;
-  const description = {
-    title: `${t.title}, ${report.organization}`,
-    author: report.organization,
-    subject: t.subject({ questionnaire: report.questionnaire, wave: wave.id }),
-    keywords: t.keywords,
-    language,
-    date: new Date(wave.closed ?? wave.closes),
-  };
-  const pdf = new PdfWriter(description, breaks);
-  drawCover(pdf, {
-    organization: report.organization,
-    title: report.title,
-    lines: [`${report.questionnaire}, ${report.version}`, `${t.wave} ${wave.id}, ${report.period}`],
-    figure: {
-      label: t.participation,
-      value: [report.participation.figure, report.participation.shareText]
-        .filter((text) => text !== '')
-        .join(' · '),
-    },
-    scores: report.scales.map(({ score, band }) => (band === null ? score : (band[0] + band[1]) / 2)),
-  });
+  const pdf = new PdfWriter(descriptionOf(report), { breaks });
+  drawCover(pdf, coverOf(report));
   pdf.startPage();
   for (const part of parts) {
     if (part.beginsPage) pdf.startPage();
@@ -85,6 +64,36 @@ function layOut(report: ClimateReport, parts: readonly Part[], breaks: ReadonlyS
     part.write(pdf);
   }
   return pdf;
+}
+
+/** What a file says of itself. */
+export function descriptionOf(report: ClimateReport): PdfDescription {
+  const { wave, language } = report;
+  const t = catalogue(language).report;
+  return {
+    title: `${t.title}, ${report.organization}`,
+    author: report.organization,
+    subject: t.subject({ questionnaire: report.questionnaire, wave: wave.id }),
+    keywords: t.keywords,
+    language,
+    date: new Date(wave.closed ?? wave.closes),
+  };
+}
+
+/** Of whom it is, of when, and how many took part. */
+export function coverOf(report: ClimateReport): Cover {
+  const { participation, scales, wave } = report;
+  const t = catalogue(report.language).report;
+  return {
+    organization: report.organization,
+    title: report.title,
+    lines: [`${report.questionnaire}, ${report.version}`, `${t.wave} ${wave.id}, ${report.period}`],
+    figure: {
+      label: t.participation,
+      value: [participation.figure, participation.shareText].filter((text) => text !== '').join(' · '),
+    },
+    scores: scales.map(({ score, band }) => (band === null ? score : (band[0] + band[1]) / 2)),
+  };
 }
 
 async function finish(pdf: PdfWriter, report: ClimateReport): Promise<Buffer> {

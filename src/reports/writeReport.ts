@@ -1,18 +1,15 @@
 import { writeFile } from 'node:fs/promises';
-import { findWave } from '../collection/waves.js';
 import type { Deps } from '../deps.js';
-import type { Language } from '../language/language.js';
 import { Problem } from '../problems.js';
-import { climateReport } from './climateReport.js';
-import { reportPdf } from './reportPdf.js';
+import { makeReport, type ReportRequest } from './makeReport.js';
 
 /**
- * Writes the PDF report of a closed wave.
+ * Writes a PDF of a closed wave.
  *
  * @throws Problem `waveUnknown`, `waveNotClosed`, `fileUnwritable`
  */
-export async function writeReport(deps: Deps, id: string, file: string, language: Language): Promise<void> {
-  const pdf = await reportPdf(await climateReport(deps, await findWave(deps.database, id), language));
+export async function writeReport(deps: Deps, request: ReportRequest, file: string): Promise<void> {
+  const pdf = await makeReport(deps, request);
   try {
     await writeFile(file, pdf);
   } catch (error) {

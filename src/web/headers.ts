@@ -9,6 +9,8 @@ const byHelmet = helmet({
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
       fontSrc: ["'self'"],
+      // The script that fetches a report
+      connectSrc: ["'self'"],
       // Bootstrap Italia draws some signs as data images
       imgSrc: ["'self'", 'data:'],
       formAction: ["'self'"],

@@ -10,7 +10,11 @@ export const pageUnknown: RequestHandler = () => {
 };
 
 /** After how many seconds it is worth trying again, where that is all there is to do. */
-const secondsToWait: Readonly<Partial<Record<ProblemCode, number>>> = { tooManyCodes: 1, storageFull: 60 };
+const secondsToWait: Readonly<Partial<Record<ProblemCode, number>>> = {
+  tooManyCodes: 1,
+  tooBusy: 5,
+  storageFull: 60,
+};
 
 /** Tells a person what went wrong and what to do; of a defect, only that there was one. */
 export const problemPage =

@@ -8,6 +8,7 @@ import type { Language } from '../../src/language/language.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { textItemsOf } from '../../src/questionnaires/questionnaire.js';
 import { climateReport, type ClimateReport } from '../../src/reports/climateReport.js';
+import { posterPdf } from '../../src/reports/posterPdf.js';
 import { reportPdf } from '../../src/reports/reportPdf.js';
 import { seededRandom } from '../../src/scoring/seededRandom.js';
 import { startServer, type RunningServer } from '../../src/server.js';
@@ -198,6 +199,45 @@ describe.each(cases)('the report of $name ($language)', ({ name, language }) => 
     );
     expect(onPage).toHaveLength(report.scales.length);
     expect(inPdf).toEqual(onPage);
+  });
+});
+
+describe.each(cases)('the poster of $name ($language)', ({ name, language }) => {
+  let report: ClimateReport;
+  let pdf: ReadPdf;
+  let elements: ReadElement[];
+
+  beforeAll(async () => {
+    report = await reportOf(name, language);
+    pdf = await readPdf(await posterPdf(report));
+    elements = everyElement(pdf.elements);
+  });
+
+  test('is one page that a screen reader can read', () => {
+    expect(pdf.pages).toHaveLength(1);
+    expect(pdf.language).toBe(language === 'it' ? 'it-IT' : 'en-GB');
+    expect(pdf.pages[0]!.texts.filter(({ place }) => place !== 'structure')).toEqual([]);
+    expect(elements.filter(isHeading).map(({ role }) => role)).toEqual(['H1', 'H2', 'H3', 'H3', 'H3']);
+    const outside = pdf.pages[0]!.texts.filter(
+      ({ left, right, baseline, size }) =>
+        left < margins.left - 0.5 ||
+        right > margins.right + 0.5 ||
+        baseline - 0.25 * size < margins.bottom - 0.5,
+    );
+    expect(outside).toEqual([]);
+  });
+
+  test('says nothing that is not in the report, and keeps no change back', () => {
+    const said = elements.filter(({ role }) => ['P', 'LBody'].includes(role)).map(({ text }) => text);
+    const inReport = (sentence: string): boolean =>
+      [...report.how, ...report.changed, ...report.todo].includes(sentence);
+    const head = said.slice(0, 3);
+    expect(head[0]).toBe(report.organization);
+    expect(head[1]).toContain(report.period);
+    expect(head[2]).toContain(report.participation.figure);
+    expect(said.slice(3).filter((sentence) => !inReport(sentence))).toEqual([]);
+    for (const sentence of report.changed) expect(said).toContain(sentence);
+    expect(said).toContain(report.todo.at(-1));
   });
 });
 

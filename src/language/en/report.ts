@@ -6,7 +6,7 @@ export const report: Catalogue['report'] = {
   titleOffices: 'Report on how the desk is perceived',
   subject: (d) => `${d.questionnaire}, wave ${d.wave}`,
   keywords: 'organizational climate, one-stop desk, survey wave',
-  fileName: (d) => `report-${d.wave}.pdf`,
+  fileName: { report: (d) => `report-${d.wave}.pdf`, poster: (d) => `poster-${d.wave}.pdf` },
   organization: 'Organization',
   questionnaire: 'Questionnaire',
   version: (d) => `version ${d.version}`,

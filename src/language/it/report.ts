@@ -5,7 +5,10 @@ export const report = {
   titleOffices: 'Rapporto sulla percezione dello sportello',
   subject: (d: { questionnaire: string; wave: string }) => `${d.questionnaire}, rilevazione ${d.wave}`,
   keywords: 'clima organizzativo, sportello polifunzionale, rilevazione',
-  fileName: (d: { wave: string }) => `rapporto-${d.wave}.pdf`,
+  fileName: {
+    report: (d: { wave: string }) => `rapporto-${d.wave}.pdf`,
+    poster: (d: { wave: string }) => `locandina-${d.wave}.pdf`,
+  },
   organization: 'Ente',
   questionnaire: 'Questionario',
   version: (d: { version: number }) => `versione ${d.version}`,

@@ -36,3 +36,15 @@ export function drawCover(pdf: PdfWriter, { organization, title, lines, figure, 
   pdf.words('P', figure.value, { y: 586, size: 34, bold: true, tone: 'ink' });
   pdf.fillPage();
 }
+
+/** The head of a single page: the same in a band. */
+export function drawPosterHead(pdf: PdfWriter, { organization, title, lines, figure }: Cover): void {
+  pdf.decorate((document, { width }) => {
+    document.rect(0, 0, width, 186).fill(colours.accent);
+  });
+  pdf.words('P', organization, { y: 34, size: 17, bold: true, tone: 'white' });
+  pdf.words('H1', title, { y: 58, size: 28, bold: true, tone: 'white' });
+  pdf.words('P', lines.at(-1) ?? '', { y: 100, size: 12, bold: false, tone: 'white' });
+  pdf.words('P', `${figure.label}: ${figure.value}`, { y: 134, size: 24, bold: true, tone: 'white' });
+  pdf.moveTo(190);
+}

@@ -23,7 +23,8 @@ const [boxGap, boxPadding] = [12, 10];
 const mostOfPage = 0.45;
 /** Titillium Web brings much air between its lines. */
 const lineGap = -1.5;
-const sizes = { h1: 24, h2: 16, h3: 11.5, text: 10.5, small: 9 };
+const sizes = { h1: 24, h2: 16, h3: 11.5, box: 12.5, text: 10.5, small: 9 };
+type Sizes = Readonly<typeof sizes>;
 
 export interface TableColumn {
   readonly title: string;
@@ -71,15 +72,20 @@ export class PdfWriter {
   /** How far down each page is filled, in points from its top. */
   readonly #filled: number[] = [0];
   readonly #blocks: Block[] = [];
+  readonly #sizes: Sizes;
   readonly #breaks: ReadonlySet<number>;
   #afterHeading = false;
 
-  /** @param breaks blocks that begin a page, by their number */
+  /**
+   * @param breaks blocks that begin a page, by their number
+   * @param enlargement of all sizes of text
+   */
   constructor(
     { title, author, subject, keywords, language, date }: PdfDescription,
-    breaks: ReadonlySet<number> = new Set(),
+    { breaks = new Set(), enlargement = 1 }: { breaks?: ReadonlySet<number>; enlargement?: number } = {},
   ) {
     this.#breaks = breaks;
+    this.#sizes = sizesTimes(enlargement);
     this.#document = new PDFDocument({
       size: 'A4',
       margins: margin,
@@ -101,7 +107,7 @@ export class PdfWriter {
       },
     });
     for (const [name, file] of fontFiles()) this.#document.registerFont(name, file);
-    this.#document.font(fonts.regular).fontSize(sizes.text);
+    this.#document.font(fonts.regular).fontSize(this.#sizes.text);
     this.#document.on('pageAdded', () => this.#filled.push(0));
     this.#root = this.#document.struct('Document');
     this.#document.addStructure(this.#root);
@@ -149,7 +155,7 @@ export class PdfWriter {
 
   /** A heading; those of parts are bookmarks as well. */
   heading(level: 1 | 2 | 3, text: string): void {
-    const size = [sizes.h1, sizes.h2, sizes.h3][level - 1] ?? sizes.h3;
+    const size = [this.#sizes.h1, this.#sizes.h2, this.#sizes.h3][level - 1] ?? this.#sizes.h3;
     if (level === 2 && (this.#filled.at(-1) ?? 0) > 0) this.space(10);
     this.keepTogether(size * 1.3 + (level === 1 ? 0 : 60));
     const block = this.#blocks.pop();
@@ -163,12 +169,12 @@ export class PdfWriter {
   quotation(text: string): void {
     const document = this.#document;
     const indent = 14;
-    const height = this.#heightOf(text, sizes.small + 0.5, this.width - indent, false);
+    const height = this.#heightOf(text, this.#sizes.small + 0.5, this.width - indent, false);
     const fits = height < 0.4 * (document.page.height - margin.top - margin.bottom);
     if (fits) this.keepTogether(height + 6);
     else this.keepTogether(60);
     const [top, page] = [document.y, this.#filled.length];
-    const style = { x: margin.left + indent, width: this.width - indent, size: sizes.small + 0.5 };
+    const style = { x: margin.left + indent, width: this.width - indent, size: this.#sizes.small + 0.5 };
     this.#place(this.#root, 'BlockQuote', text, { ...style, bold: false, after: 0 });
     if (page === this.#filled.length)
       this.#artifact(() => document.rect(margin.left, top + 1, 3, document.y - top - 2).fill(colours.pale));
@@ -200,12 +206,17 @@ export class PdfWriter {
     this.#drawnTo(this.#document.page.height - margin.bottom);
   }
 
+  /** Goes on so many points from the top of the page. */
+  moveTo(y: number): void {
+    this.#document.y = y;
+  }
+
   get y(): number {
     return this.#document.y;
   }
 
   paragraph(text: string, options: { small?: boolean; bold?: boolean; tone?: Tone } = {}): void {
-    const size = options.small ? sizes.small : sizes.text;
+    const size = options.small ? this.#sizes.small : this.#sizes.text;
     this.keepTogether(this.#heightOf(text, size, this.width, options.bold ?? false));
     this.#text('P', text, { size, bold: options.bold ?? false, tone: options.tone ?? null, after: 5 });
   }
@@ -213,7 +224,7 @@ export class PdfWriter {
   bullets(texts: readonly string[]): void {
     const list = this.#open(this.#root, 'L');
     for (const text of texts) {
-      this.keepTogether(this.#heightOf(text, sizes.text, this.width - 14, false));
+      this.keepTogether(this.#heightOf(text, this.#sizes.text, this.width - 14, false));
       this.#listItem(list, text, margin.left, this.width);
     }
     list.end();
@@ -239,10 +250,10 @@ export class PdfWriter {
       ...boxes.map(
         ({ sentences, isList }) =>
           2 * boxPadding +
-          20 +
+          1.6 * this.#sizes.box +
           sum(
             sentences.map(
-              (text) => this.#heightOf(text, sizes.text - 0.5, inner - (isList ? 12 : 0), false) + 4,
+              (text) => this.#heightOf(text, this.#sizes.text - 0.5, inner - (isList ? 12 : 0), false) + 4,
             ),
           ),
       ),
@@ -265,11 +276,11 @@ export class PdfWriter {
       const section = this.#open(this.#root, 'Sect');
       const style = { x: left + boxPadding, width: inner, after: 4 };
       document.y = top + boxPadding;
-      this.#place(section, 'H3', heading, { ...style, size: 12.5, bold: true });
+      this.#place(section, 'H3', heading, { ...style, size: this.#sizes.box, bold: true });
       const list = isList ? this.#open(section, 'L') : undefined;
       for (const sentence of sentences) {
         if (list === undefined)
-          this.#place(section, 'P', sentence, { ...style, size: sizes.text - 0.5, bold: false });
+          this.#place(section, 'P', sentence, { ...style, size: this.#sizes.text - 0.5, bold: false });
         else this.#listItem(list, sentence, left + boxPadding, inner);
       }
       list?.end();
@@ -345,7 +356,7 @@ export class PdfWriter {
         const { x = margin.left, width = 0 } = boxes[at] ?? {};
         document.y = top + 3;
         this.#place(row, isHead || at === 0 ? 'TH' : 'TD', cell, {
-          ...{ x, width, size: sizes.small, bold: isHead, after: 0 },
+          ...{ x, width, size: this.#sizes.small, bold: isHead, after: 0 },
           align: columns[at]?.align ?? 'left',
           ...(isHead ? { scope: 'Column' } : at === 0 ? { scope: 'Row' } : {}),
         });
@@ -386,10 +397,10 @@ export class PdfWriter {
           (leading[at] ?? 0) +
           cellPadding +
           Math.max(
-            this.#longestWord([title], sizes.small, true),
+            this.#longestWord([title], this.#sizes.small, true),
             this.#longestWord(
               rows.map((row) => row[at] ?? ''),
-              sizes.small,
+              this.#sizes.small,
               false,
             ),
           ),
@@ -402,7 +413,9 @@ export class PdfWriter {
   }
 
   #rowHeight(boxes: readonly CellBox[], cells: readonly string[], isHead: boolean): number {
-    const heights = cells.map((cell, at) => this.#heightOf(cell, sizes.small, boxes[at]?.width ?? 0, isHead));
+    const heights = cells.map((cell, at) =>
+      this.#heightOf(cell, this.#sizes.small, boxes[at]?.width ?? 0, isHead),
+    );
     return 7 + Math.max(...heights);
   }
 
@@ -423,10 +436,12 @@ export class PdfWriter {
         const line = { width: this.#contentWidth, lineBreak: false };
         document.font(fonts.regular).fontSize(8.5).fillColor(colours.muted);
         if (page > 0) document.text(header, margin.left, 34, line);
-        document.text(footer(page + 1, count), margin.left, document.page.height - 38, {
-          ...line,
-          align: 'right',
-        });
+        const foot = footer(page + 1, count);
+        if (foot !== '')
+          document.text(foot, margin.left, document.page.height - 38, {
+            ...line,
+            align: 'right',
+          });
       });
     }
     const chunks: Buffer[] = [];
@@ -483,12 +498,12 @@ export class PdfWriter {
     const document = this.#document;
     const item = this.#open(list, 'LI');
     const top = document.y;
-    this.#place(item, 'Lbl', '•', { x, width: 10, size: sizes.text - 0.5, bold: false, after: 0 });
+    this.#place(item, 'Lbl', '•', { x, width: 10, size: this.#sizes.text - 0.5, bold: false, after: 0 });
     document.y = top;
     this.#place(item, 'LBody', text, {
       x: x + 12,
       width: width - 12,
-      size: sizes.text - 0.5,
+      size: this.#sizes.text - 0.5,
       bold: false,
       after: 4,
     });
@@ -528,7 +543,8 @@ export class PdfWriter {
         .text(text, style.x, document.y, { width: style.width, align: style.align ?? 'left', lineGap });
     };
     // The types do not know the scope of header cells
-    const options = style.scope === undefined ? {} : { scope: style.scope };
+    const options: { title?: string; scope?: string } =
+      style.scope === undefined ? {} : { scope: style.scope };
     if (parent === undefined) this.#artifact(write);
     else parent.add(document.struct(kind, options, write));
     this.#drawnTo(document.y);
@@ -539,4 +555,13 @@ export class PdfWriter {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+function sizesTimes(enlargement: number): Sizes {
+  const { h1, h2, h3, box, text, small } = sizes;
+  const times = (size: number): number => size * enlargement;
+  return {
+    ...{ h1: times(h1), h2: times(h2), h3: times(h3) },
+    ...{ box: times(box), text: times(text), small: times(small) },
+  };
 }

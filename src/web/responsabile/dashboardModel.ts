@@ -40,6 +40,7 @@ export function dashboardModel(report: ClimateReport, waves: readonly Wave[], ma
     open: open === undefined ? '' : responsabile.openWave({ date: write.date(open.closes) }),
     pdfAddress: `/sportello/${wave.organization}/rapporto/${wave.id}.pdf${language === 'en' ? '?lang=en' : ''}`,
     exports: exportLinks(wave, language, mayReadRows),
+    posterAddress: `/sportello/${wave.organization}/rapporto/${wave.id}-locandina.pdf${language === 'en' ? '?lang=en' : ''}`,
     receiptsAddress:
       report.receipts === null ? '' : `/ricevute/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
     waves: ofQuestionnaire.map((other) => option(other, wave.id)).reverse(),

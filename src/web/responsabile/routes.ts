@@ -9,7 +9,7 @@ import { Problem } from '../../problems.js';
 import { climateReport } from '../../reports/climateReport.js';
 import { exportFormats, type ExportFormat } from '../../reports/export/formats.js';
 import { waveExport } from '../../reports/export/waveExport.js';
-import { reportPdf } from '../../reports/reportPdf.js';
+import { makeReport } from '../../reports/makeReport.js';
 import { inNameOf, readersOfResults, visitorOf } from '../access.js';
 import { resultsAddress } from '../navigation.js';
 import { languageOf, sendPage } from '../render.js';
@@ -61,12 +61,14 @@ export function responsabileRoutes(deps: Deps): Router {
   });
 
   router.get('/sportello/:organization/rapporto/:file', async (request, response) => {
-    const id = /^(.+)\.pdf$/.exec(request.params.file)?.[1] ?? '';
+    const [, id = '', poster] = /^(.+?)(-locandina)?\.pdf$/.exec(request.params.file) ?? [];
     const wave = await findWave(deps.database, id);
     if (wave.organization !== request.params.organization) throw new Problem('waveUnknown', { wave: id });
     const language = languageOf(request);
-    const pdf = await reportPdf(await climateReport(deps, wave, language));
-    const name = catalogue(language).report.fileName({ wave: wave.id });
+    const form = poster === undefined ? 'report' : 'poster';
+    const make = deps.makeReport ?? ((asked) => makeReport(deps, asked));
+    const pdf = Buffer.from(await make({ wave: wave.id, language, form }));
+    const name = catalogue(language).report.fileName[form]({ wave: wave.id });
     response.type('application/pdf').set('Content-Disposition', `attachment; filename="${name}"`).send(pdf);
   });
 
