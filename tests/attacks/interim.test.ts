@@ -77,6 +77,10 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /sportello/:organization', `/sportello/${organization}?questionario=clima-sportello`],
     ['GET /sportello/:organization/rapporto/:file', `/sportello/${organization}/rapporto/${id}.pdf`],
     ['GET /sportello/:organization/rapporto/:file', `/sportello/${organization}/rapporto/${earlier}.pdf`],
+    [
+      'GET /sportello/:organization/rapporto/:file',
+      `/sportello/${organization}/rapporto/${id}-locandina.pdf`,
+    ],
     ['GET /accesso', '/accesso'],
     ['POST /accesso', '/accesso', { email: 'x@y.it', password: 'x' }],
     ['GET /accesso/dimenticata', '/accesso/dimenticata'],
