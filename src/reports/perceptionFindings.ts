@@ -80,7 +80,8 @@ async function counterpart(database: Database, wave: Wave): Promise<Wave | undef
     .filter(
       (one) =>
         one.state === 'closed' &&
-        one.questionnaire.code !== wave.questionnaire.code &&
+        // The desk's own pulse mirrors the same scales, and is not the other side
+        one.questionnaire.audience !== wave.questionnaire.audience &&
         distance(one) <= mostDaysApart &&
         mirrored(wave.questionnaire, one.questionnaire).length > 0,
     )

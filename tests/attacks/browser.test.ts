@@ -35,6 +35,7 @@ const securityPolicy = [
   "script-src 'self'",
   "style-src 'self'",
   "font-src 'self'",
+  "connect-src 'self'",
   "img-src 'self' data:",
   "form-action 'self'",
   "base-uri 'none'",

@@ -81,6 +81,10 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /sportello/:organization/rapporti', `/sportello/${organization}/rapporti`],
     ['GET /sportello/:organization/rapporto/:file', `/sportello/${organization}/rapporto/${id}.pdf`],
     ['GET /sportello/:organization/rapporto/:file', `/sportello/${organization}/rapporto/${earlier}.pdf`],
+    [
+      'GET /sportello/:organization/rapporto/:file',
+      `/sportello/${organization}/rapporto/${id}-locandina.pdf`,
+    ],
     // Not of the wave before: that is written down, and the report prints the last entry of the register
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.csv`],
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.sav?righe=1`],

@@ -150,6 +150,21 @@ export const pageTable: readonly PageRow[] = [
     path: '/sportello/savignano/esporta/vignola-1.csv?righe=1',
     answers: { ...readers, responsabile: 404, hr: 404 },
   },
+  {
+    page: 'GET /sportello/:organization/rapporto/:file',
+    path: '/sportello/savignano/rapporto/savignano-1-locandina.pdf',
+    answers: readers,
+  },
+  {
+    page: 'GET /sportello/:organization/rapporto/:file',
+    path: '/sportello/vignola/rapporto/vignola-1-locandina.pdf',
+    answers: otherReaders,
+  },
+  {
+    page: 'GET /sportello/:organization/rapporto/:file',
+    path: '/sportello/savignano/rapporto/vignola-1-locandina.pdf',
+    answers: { ...readers, responsabile: 404, hr: 404 },
+  },
   // An organization of one's own in the path, somebody else's wave in the name of the file or in the query
   {
     page: 'GET /sportello/:organization/rapporto/:file',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assetsFolder } from '../../places.js';
+import { openTypeOf } from './openTypeOf.js';
 
 /** The typeface of the pages, Titillium Web, as the build keeps it. */
 export const fonts = { regular: 'Titillium', bold: 'Titillium-Bold' } as const;
@@ -12,6 +13,9 @@ const kept = new Map<string, Buffer>();
 export function fontFiles(): ReadonlyMap<string, Buffer> {
   if (kept.size === 0)
     for (const [name, weight] of Object.entries(weights))
-      kept.set(name, readFileSync(join(assetsFolder, 'fonts', `titillium-web-latin-${weight}-normal.woff`)));
+      kept.set(
+        name,
+        openTypeOf(readFileSync(join(assetsFolder, 'fonts', `titillium-web-latin-${weight}-normal.woff`))),
+      );
   return kept;
 }
