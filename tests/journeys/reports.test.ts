@@ -11,7 +11,7 @@ let server: Awaited<ReturnType<CommandLine['serve']>>;
 let page: string;
 
 beforeAll(async () => {
-  barometro = commandLine();
+  barometro = commandLine({ BASE_URL: 'http://localhost:3000' });
   expect(barometro.run('demo').status).toBe(0);
   browser = await openBrowser();
   server = await barometro.serve();
