@@ -4,10 +4,20 @@ import { drawPosterHead } from './pdf/cover.js';
 import { PdfWriter } from './pdf/writer.js';
 import { coverOf, descriptionOf } from './reportPdf.js';
 
-/** Units of the chart, which its width in points is scaled from. */
-const chartWidth = 560;
-/** Sizes of the words, from what is read across a room to what is read at arm's length. */
-const enlargements = [1.35, 1.25, 1.15, 1.05, 0.95, 0.85];
+/**
+ * How large things are, from what is read across a room to what is read at arm's length: all words but the chart's, and
+ * the units of the chart that its width in points is scaled from.
+ */
+const looks = [
+  { enlargement: 1.35, chart: 560 },
+  { enlargement: 1.25, chart: 560 },
+  { enlargement: 1.15, chart: 600 },
+  { enlargement: 1.05, chart: 640 },
+  { enlargement: 1, chart: 700 },
+  { enlargement: 0.95, chart: 760 },
+  { enlargement: 0.85, chart: 860 },
+] as const;
+type Look = (typeof looks)[number];
 /** Pieces of advice on the wall at most; all of them are in the report. */
 const mostAdvice = 3;
 
@@ -16,20 +26,20 @@ const mostAdvice = 3;
  * what happens next. Its words are as large as one page allows.
  */
 export async function posterPdf(report: ClimateReport): Promise<Buffer> {
-  let pdf = layOut(report, enlargements[0] ?? 1);
-  for (const enlargement of enlargements.slice(1)) {
+  let pdf = layOut(report, looks[0]);
+  for (const look of looks.slice(1)) {
     if (pdf.fills.length === 1) break;
-    pdf = layOut(report, enlargement);
+    pdf = layOut(report, look);
   }
   return pdf.finish(() => '', '');
 }
 
-function layOut(report: ClimateReport, enlargement: number): PdfWriter {
+function layOut(report: ClimateReport, { enlargement, chart }: Look): PdfWriter {
   const t = catalogue(report.language).report;
   const pdf = new PdfWriter(descriptionOf(report), { enlargement });
   drawPosterHead(pdf, coverOf(report));
   pdf.heading(2, t.scores);
-  pdf.figures([report.drawings.scores(chartWidth)], 1);
+  pdf.figures([report.drawings.scores(chart)], 1);
   pdf.boxes([
     // The strongest and the weakest come first
     { heading: t.howWeAre, sentences: report.how.slice(0, 2), isList: false },

@@ -5,7 +5,11 @@ import { recordClosedWave } from '../../src/collection/recordClosedWave.js';
 import { findWave } from '../../src/collection/waves.js';
 import { catalogue } from '../../src/language/catalogue.js';
 import type { Language } from '../../src/language/language.js';
-import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
+import {
+  findQuestionnaire,
+  parseStored,
+  type QuestionnaireSource,
+} from '../../src/questionnaires/catalogue.js';
 import { textItemsOf } from '../../src/questionnaires/questionnaire.js';
 import { climateReport, type ClimateReport } from '../../src/reports/climateReport.js';
 import { posterPdf } from '../../src/reports/posterPdf.js';
@@ -24,6 +28,7 @@ const surveys = {
   'a desk of six, in ranges': { desks: [6], waves: 2 },
   'an imported wave': { desks: [9, 8], waves: 1, origin: 'imported' },
   'a desk of forty-five with the other offices’ answers': { desks: [45], waves: 2, perception: true },
+  'twelve desks with twelve scales': { desks: Array.from({ length: 12 }, () => 20), waves: 2, scales: 12 },
   'a desk with two hundred long comments': { desks: [30], waves: 1, comments: 200 },
 } as const satisfies Record<string, Survey>;
 
@@ -34,6 +39,30 @@ interface Survey {
   readonly origin?: 'imported';
   readonly perception?: true;
   readonly comments?: number;
+  /** Of a questionnaire made for it. */
+  readonly scales?: number;
+}
+
+/** A questionnaire of so many scales with long titles. */
+function manyScales(count: number): QuestionnaireSource {
+  const codes = Array.from({ length: count }, (_, at) => `S${at + 1}`);
+  const source = [
+    ...['code: grande', 'version: 1', 'audience: staff', 'title: { it: Clima grande, en: Large climate }'],
+    ...['answers:', '  agreement: { min: 1, max: 5 }', 'scales:'],
+    ...codes.map((code, at) => {
+      const title = `{ it: Gestione delle relazioni numero ${at + 1}, en: Handling of relations number ${at + 1} }`;
+      return `  ${code}: { title: ${title}, items: [${code}A, ${code}B] }`;
+    }),
+    ...['sections:', '  - title: { it: Tutto, en: All }', '    items:'],
+    ...codes.flatMap((code) =>
+      ['A', 'B'].map(
+        (item) =>
+          `      - { code: ${code}${item}, answers: agreement, text: { it: Qui si lavora bene (${code}), en: Work goes well here (${code}) } }`,
+      ),
+    ),
+    '',
+  ].join('\n');
+  return { questionnaire: parseStored(source), source };
 }
 
 let program: Installation;
@@ -58,7 +87,7 @@ async function record(organization: string, survey: Survey): Promise<string> {
   await addOrganization(program.deps, { organization, name: `Comune di ${organization}` });
   const uniform = seededRandom(organization.length + desks.length);
   const store = async (code: string, date: string): Promise<string> => {
-    const source = await findQuestionnaire(code);
+    const source = survey.scales === undefined ? await findQuestionnaire(code) : manyScales(survey.scales);
     const { questionnaire } = source;
     const levels = new Map(questionnaire.scales.map((scale) => [scale.code, 2 + 2.5 * uniform()]));
     const open = textItemsOf(questionnaire).map((item) => item.code);

@@ -4,7 +4,8 @@ for (const link of document.querySelectorAll('a[data-report]')) {
   const message = document.createElement('span');
   message.className = 'hint';
   message.setAttribute('role', 'status');
-  link.after(message);
+  // Last in its line, so that nothing moves when it speaks
+  link.parentElement.append(message);
   link.addEventListener('click', (event) => {
     event.preventDefault();
     // Whoever clicks twice wants it once
