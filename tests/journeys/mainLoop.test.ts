@@ -26,6 +26,8 @@ async function answer(page: Page, code: string, comment?: string): Promise<strin
   await page.goto(`${server.url}/compila`);
   await page.fill('input[name="code"]', code);
   await page.click('form[action="/compila"] button[type="submit"]');
+  // The click does not wait for the page that it leads to
+  await page.waitForSelector('#modulo');
   const names = await page.$$eval('form[action="/compila/risposte"] input[type="radio"]', (radios) => [
     ...new Set(radios.map((radio) => (radio as { name?: string }).name ?? '')),
   ]);
