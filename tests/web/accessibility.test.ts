@@ -86,6 +86,8 @@ async function showForm(page: Page, code: string): Promise<void> {
   await page.fill('input[name="code"]', code);
   await page.click('form[action="/compila"] button[type="submit"]');
   await page.waitForSelector('#modulo');
+  // Its script has run by then
+  await page.waitForLoadState('load');
 }
 
 async function send(page: Page): Promise<void> {
@@ -258,6 +260,8 @@ describe('by keyboard alone', () => {
     await page.keyboard.type(codes.pop()!);
     await press('Enter');
     await page.waitForSelector('#modulo');
+    // Its script has run by then
+    await page.waitForLoadState('load');
 
     const parts = await page.locator('.part').count();
     expect(parts).toBeGreaterThan(1);

@@ -49,6 +49,8 @@ async function openForm(page: Page, code = codes.pop()!, language = 'it'): Promi
   await page.fill('#code', code);
   await page.click('#modulo-codice button');
   await page.waitForSelector('#modulo');
+  // Its script has run by then
+  await page.waitForLoadState('load');
 }
 
 const next = '.moves .btn-primary';
