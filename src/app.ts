@@ -6,6 +6,7 @@ import { adminRoutes } from './web/admin/routes.js';
 import { compressedAssets } from './web/compressedAssets.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { homeRoutes } from './web/home/routes.js';
+import { managementRoutes } from './web/management/routes.js';
 import { withNavigation } from './web/navigation.js';
 import { overloadGuard } from './web/overload.js';
 import { pageUnknown, problemPage } from './web/problemPages.js';
@@ -41,6 +42,7 @@ export function buildApp(deps: Deps, log: RequestLog): Express {
   app.use(homeRoutes(deps));
   app.use(accountRoutes(deps));
   app.use(responsabileRoutes(deps));
+  app.use(managementRoutes(deps));
   app.use(adminRoutes(deps));
 
   app.use(pageUnknown);

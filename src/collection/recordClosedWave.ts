@@ -41,6 +41,7 @@ export async function recordClosedWave(deps: Deps, wave: ClosedWave): Promise<st
       responses: responses.length,
       key_holder: 'site',
       custodian: null,
+      admission: 'codes',
     });
     for (const { code, name, kind, headcount, codesIssued } of offices) {
       await transaction

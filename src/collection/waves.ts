@@ -8,6 +8,7 @@ import type { Database, Transaction } from '../storage/database.js';
 import { secretMark } from '../storage/secret.js';
 import type { WaveTable } from '../storage/tables.js';
 import { dateInRome } from './calendar.js';
+import { findOffice } from './offices.js';
 import { findOrganization } from './organizations.js';
 import { newUrnKeys } from './urn.js';
 import { keepKey, wrapForCustodian } from './urnKeys.js';
@@ -39,6 +40,8 @@ export interface Wave {
   readonly keyHolder: 'site' | 'custodian';
   /** Who keeps the passphrase, in the organization's words. */
   readonly custodian: string | null;
+  /** How people are let in: by codes of their own, or by a shared one, with which double answers cannot be excluded. */
+  readonly admission: 'codes' | 'shared';
 }
 
 /** An office as it was in a wave. */
@@ -46,7 +49,10 @@ export interface WaveOffice {
   readonly code: string;
   readonly name: string;
   readonly headcount: number | null;
+  /** Codes that people hold. */
   readonly codesIssued: number;
+  /** Codes that were issued besides and annulled, or lost before anybody had them. */
+  readonly codesVoid: number;
 }
 
 /** @throws Problem `waveUnknown` */
@@ -86,41 +92,74 @@ export interface NewWave {
   readonly passphrase?: string;
   /** Who keeps it, such as `la RSU`. */
   readonly custodian?: string;
+  readonly admission?: Wave['admission'];
+  /** Codes of the offices that are asked, where that is known at the opening. */
+  readonly offices?: readonly string[];
 }
 
 /**
  * Opens a wave from today to the end of a day: its questionnaire is kept word by word, an urn is made, and the urn's
  * private key is on disk before the wave is.
  *
- * @throws Problem `organizationUnknown`, `closingDatePast`, `questionnaireChanged`
+ * @throws Problem `organizationUnknown`, `closingDatePast`, `questionnaireChanged`, `officeUnknown`
  */
-export async function openWave(
+export async function openWave(deps: Deps, wave: NewWave): Promise<Wave> {
+  const keys = await newKeptKeys(wave.passphrase);
+  return deps.database.transaction().execute((transaction) => openWaveIn(transaction, deps, wave, keys));
+}
+
+/** The pair of a new urn, with its private half as it will be kept. */
+export interface KeptKeys {
+  readonly publicKey: Buffer;
+  readonly kept: Buffer;
+}
+
+/** To be made before a transaction, which would keep respondents waiting while the passphrase is worked in. */
+export async function newKeptKeys(passphrase?: string): Promise<KeptKeys> {
+  const keys = newUrnKeys();
+  const kept = passphrase === undefined ? keys.privateKey : await wrapForCustodian(keys, passphrase);
+  return { publicKey: keys.publicKey, kept };
+}
+
+/** Opens a wave in a transaction of something greater, as `openWave` does. */
+export async function openWaveIn(
+  transaction: Transaction,
   deps: Deps,
-  { organization, source, closes, passphrase, custodian }: NewWave,
+  { organization, source, closes, passphrase, custodian, admission = 'codes', offices = [] }: NewWave,
+  { publicKey, kept }: KeptKeys,
 ): Promise<Wave> {
   const today = dateInRome(deps.clock());
   if (closes < today) throw new Problem('closingDatePast', { date: closes, today });
-  const keys = newUrnKeys();
-  const kept = passphrase === undefined ? keys.privateKey : await wrapForCustodian(keys, passphrase);
-  return deps.database.transaction().execute(async (transaction) => {
-    const number = await addWaveRow(transaction, organization, source, {
-      origin: 'collected',
-      state: 'open',
-      opens_on: today,
-      closes_on: closes,
-      closed_on: null,
-      public_key: keys.publicKey,
-      secret_mark: secretMark(deps.secret),
-      responses: null,
-      key_holder: passphrase === undefined ? 'site' : 'custodian',
-      custodian: custodian ?? null,
-    });
-    const id = waveId(organization, number);
-    keepKey(deps.config.keyDir, id, kept);
-    const key = passphrase === undefined ? 'site' : 'custodian';
-    await record(transaction, deps, { organization, act: 'wave.open', details: { wave: id, closes, key } });
-    return findWave(transaction, id);
+  const key = passphrase === undefined ? 'site' : 'custodian';
+  const number = await addWaveRow(transaction, organization, source, {
+    origin: 'collected',
+    state: 'open',
+    opens_on: today,
+    closes_on: closes,
+    closed_on: null,
+    public_key: publicKey,
+    secret_mark: secretMark(deps.secret),
+    responses: null,
+    key_holder: key,
+    custodian: custodian ?? null,
+    admission,
   });
+  const id = waveId(organization, number);
+  for (const code of offices) {
+    const { name, headcount } = await findOffice(transaction, organization, code);
+    await transaction
+      .insertInto('wave_office')
+      .values({
+        organization_id: organization,
+        wave_number: number,
+        office_code: code,
+        ...{ name, headcount, codes_issued: 0 },
+      })
+      .execute();
+  }
+  keepKey(deps.config.keyDir, id, kept);
+  await record(transaction, deps, { organization, act: 'wave.open', details: { wave: id, closes, key } });
+  return findWave(transaction, id);
 }
 
 /** Whether answers are taken on a day. */
@@ -132,7 +171,13 @@ export function isAccepting(wave: Wave, today: string): boolean {
 export async function waveOffices(database: Database | Transaction, wave: Wave): Promise<WaveOffice[]> {
   return database
     .selectFrom('wave_office')
-    .select(['office_code as code', 'name', 'headcount', 'codes_issued as codesIssued'])
+    .select([
+      'office_code as code',
+      'name',
+      'headcount',
+      'codes_issued as codesIssued',
+      'codes_void as codesVoid',
+    ])
     .where('organization_id', '=', wave.organization)
     .where('wave_number', '=', wave.number)
     .orderBy('name')
@@ -249,5 +294,6 @@ function toWave(row: WaveRow): Wave {
     secretMark: row.secret_mark,
     keyHolder: row.key_holder,
     custodian: row.custodian,
+    admission: row.admission,
   };
 }

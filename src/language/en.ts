@@ -2,6 +2,7 @@ import { account } from './en/account.js';
 import { admin } from './en/admin.js';
 import { common } from './en/common.js';
 import { exports } from './en/exports.js';
+import { management } from './en/management.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
 import { responsabile } from './en/responsabile.js';
@@ -17,6 +18,7 @@ export const en: Catalogue = {
   report,
   account,
   admin,
+  management,
   safekeeping,
   exports,
   statements,

@@ -2,6 +2,7 @@ import { account } from './it/account.js';
 import { admin } from './it/admin.js';
 import { common } from './it/common.js';
 import { exports } from './it/exports.js';
+import { management } from './it/management.js';
 import { report } from './it/report.js';
 import { respondent } from './it/respondent.js';
 import { responsabile } from './it/responsabile.js';
@@ -16,6 +17,7 @@ export const it = {
   report,
   account,
   admin,
+  management,
   safekeeping,
   exports,
   statements,

@@ -9,6 +9,7 @@ import { keyHolder } from './migrations/0003-key-holder.js';
 import { accounts } from './migrations/0004-accounts.js';
 import { contentDigests } from './migrations/0005-content-digests.js';
 import { logo } from './migrations/0006-logo.js';
+import { programmes } from './migrations/0007-programmes.js';
 
 /** Forward only; a released migration never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-accounts': accounts,
   '0005-content-digests': contentDigests,
   '0006-logo': logo,
+  '0007-programmes': programmes,
 };
 
 /**

@@ -7,9 +7,18 @@ import type { Generated } from 'kysely';
 export interface Tables {
   organization: OrganizationTable;
   office: OfficeTable;
+  office_history: OfficeHistoryTable;
+  office_succession: OfficeSuccessionTable;
   questionnaire: QuestionnaireTable;
+  programme: ProgrammeTable;
+  programme_office: ProgrammeOfficeTable;
+  planned_wave: PlannedWaveTable;
+  task_claim: TaskClaimTable;
   wave: WaveTable;
   wave_office: WaveOfficeTable;
+  wave_reminder: WaveReminderTable;
+  invitation_mark: InvitationMarkTable;
+  own_text: OwnTextTable;
   access_code: AccessCodeTable;
   sealed_slot: SealedSlotTable;
   receipt: ReceiptTable;
@@ -37,6 +46,72 @@ interface OfficeTable {
   name: string;
   kind: 'desk' | 'office';
   headcount: number | null;
+  /** The day from which on there is no such office; null for one that there is. */
+  closed_on: Generated<string | null>;
+}
+
+/** How an office was called, and how many it had, from a day on. */
+interface OfficeHistoryTable {
+  organization_id: string;
+  code: string;
+  since: string;
+  name: string;
+  headcount: number | null;
+}
+
+/** What became of an office that was merged with others or split. */
+interface OfficeSuccessionTable {
+  organization_id: string;
+  from_code: string;
+  to_code: string;
+  on_day: string;
+  kind: 'merged' | 'split';
+}
+
+export interface ProgrammeTable {
+  organization_id: string;
+  number: number;
+  questionnaire_code: string;
+  cadence: 'monthly' | 'quarterly' | 'six-monthly' | 'yearly' | 'dates';
+  /** The first day of the first wave. */
+  starts_on: string;
+  /** Days for answering, the first and the last included. */
+  open_days: number;
+  /** JSON: days before the last one on which people are reminded. */
+  reminder_days: string;
+  admission: 'codes' | 'shared';
+  key_holder: 'site' | 'custodian';
+  custodian: string | null;
+  /** The day from which on it plans nothing more. */
+  ended_on: string | null;
+}
+
+interface ProgrammeOfficeTable {
+  organization_id: string;
+  programme_number: number;
+  office_code: string;
+}
+
+export interface PlannedWaveTable {
+  organization_id: string;
+  programme_number: number;
+  /** 1, 2, 3 … within the programme. */
+  occurrence: number;
+  opens_on: string;
+  closes_on: string;
+  state: 'planned' | 'skipped' | 'opened';
+  /** The wave that it became. */
+  wave_number: number | null;
+}
+
+/** Who is at work on something that must be done once. */
+interface TaskClaimTable {
+  organization_id: string;
+  task: string;
+  /** Random, of one process. */
+  holder: string;
+  /** Milliseconds since 1970, after which somebody else may take over. */
+  until: number;
 }
 
 /** The exact text of every version that a wave has used. */
@@ -69,6 +144,33 @@ export interface WaveTable {
   key_holder: Generated<'site' | 'custodian'>;
   /** Who keeps the passphrase, in the organization's words; null where nobody said. */
   custodian: string | null;
+  /** `shared`: one code for everybody, so that double answers cannot be excluded. */
+  admission: Generated<'codes' | 'shared'>;
+}
+
+/** A day on which people were reminded. */
+interface WaveReminderTable {
+  organization_id: string;
+  wave_number: number;
+  due_on: string;
+}
+
+/** An address that was written to, as a keyed hash that holds for one wave; gone when the wave closes. */
+interface InvitationMarkTable {
+  organization_id: string;
+  wave_number: number;
+  mark: Buffer;
+  office_code: string;
+  state: 'begun' | 'sent' | 'failed';
+}
+
+/** A text that an organization has put in the place of ours. */
+interface OwnTextTable {
+  organization_id: string;
+  kind: string;
+  language: 'it' | 'en';
+  subject: string;
+  body: string;
 }
 
 /** An office as it was in a wave: a later change of headcount or name does not rewrite the past. */
@@ -79,6 +181,10 @@ interface WaveOfficeTable {
   name: string;
   headcount: number | null;
   codes_issued: number;
+  /** Codes that were issued besides and that nobody holds: annulled, or lost before they were handed out. */
+  codes_void: Generated<number>;
+  /** Answers that came by the shared code. */
+  shared_answers: Generated<number>;
 }
 
 interface AccessCodeTable {

@@ -70,6 +70,20 @@ export function readersOfResults(deps: Deps): RequestHandler {
   };
 }
 
+/**
+ * Lets through who may manage the organization in the address: its Responsabile, and administrators of it or of all. To
+ * others an organization that is not theirs does not exist.
+ *
+ * @throws Problem `organizationUnknown`, `notAllowed`; who is not logged in is sent to do so
+ */
+export const managers: RequestHandler = async (request, response, next) => {
+  const { organization } = request.params;
+  const own = visitorOf(request)?.account.organization;
+  if (own !== undefined && own !== null && own !== organization)
+    throw new Problem('organizationUnknown', { organization: String(organization) });
+  await only('admin', 'responsabile')(request, response, next);
+};
+
 /** The same dependencies, with the person in whose name something is done. */
 export function inNameOf(deps: Deps, request: Request): Deps {
   const visitor = visitorOf(request);
@@ -86,7 +100,7 @@ export function accountOf(request: Request): Account {
 /** Where to go after logging in, if it is a page of ours: an address that was handed in could lead anywhere. */
 export function safeReturn(address: unknown): string | undefined {
   return typeof address === 'string' &&
-    /^\/(sportello|account|amministrazione)(\/[\w./?=&%-]*)?$/.test(address)
+    /^\/(sportello|account|amministrazione|gestione|avvio)(\/[\w./?=&%-]*)?$/.test(address)
     ? address
     : undefined;
 }

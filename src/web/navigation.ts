@@ -71,10 +71,16 @@ async function linksOf(deps: Deps, account: Account, language: Language): Promis
   const own = { text: t.ownTitle, address: '/account' };
   switch (account.role) {
     case 'responsabile':
+      return [
+        ...(await resultLinks(deps, account.organization ?? '', language)),
+        managementLink(account.organization ?? '', language),
+        own,
+      ];
     case 'hr':
       return [...(await resultLinks(deps, account.organization ?? '', language)), own];
     case 'admin':
       return [
+        ...(account.organization === null ? [] : [managementLink(account.organization, language)]),
         { text: admin.accounts, address: '/amministrazione' },
         { text: admin.audit, address: '/amministrazione/registro' },
         own,
@@ -82,6 +88,10 @@ async function linksOf(deps: Deps, account: Account, language: Language): Promis
     case 'coordinator':
       return [own];
   }
+}
+
+function managementLink(organization: string, language: Language): Link {
+  return { text: catalogue(language).management.title, address: `/gestione/${organization}` };
 }
 
 /** The results of each questionnaire that has closed waves, and the reports on all of them. */

@@ -10,7 +10,7 @@ import type { Catalogue } from '../language/it.js';
 import { languageFrom, type Language } from '../language/language.js';
 import { plainText } from '../language/plainText.js';
 import { viewsFolder } from '../places.js';
-import { navigationFor, noNavigation, type Link, type Navigation } from './navigation.js';
+import { navigationFor, noNavigation, type Entry, type Link, type Navigation } from './navigation.js';
 import { sendHtml } from './sendHtml.js';
 
 /** What every template gets beside its own values. */
@@ -28,6 +28,8 @@ interface Frame {
   readonly navigation: Navigation;
   /** The pages above this one, and this one. */
   readonly breadcrumb: readonly Link[];
+  /** The parts of what the page belongs to. */
+  readonly tabs: readonly Entry[];
   /** The address of a page of ours in the language of this one. */
   readonly to: (address: string) => string;
   /** Of drawings. */
@@ -40,7 +42,7 @@ interface Frame {
 }
 
 /** What a page may leave out. */
-type Furnishing = 'otherLanguage' | 'visitor' | 'organization' | 'navigation' | 'breadcrumb';
+type Furnishing = 'otherLanguage' | 'visitor' | 'organization' | 'navigation' | 'breadcrumb' | 'tabs';
 
 interface Page {
   readonly status?: number;
@@ -52,6 +54,8 @@ interface Page {
   readonly entry?: string;
   /** Where the page is, from below the first page to itself. */
   readonly trail?: readonly Link[];
+  /** The parts of what the page belongs to. */
+  readonly tabs?: readonly Entry[];
 }
 
 /** The language somebody asked for in the address or in a form; nothing is remembered about anybody. */
@@ -77,6 +81,7 @@ export async function render(
     organization: undefined,
     navigation: noNavigation,
     breadcrumb: [],
+    tabs: [],
     ...frame,
     text: catalogue(frame.language),
     to: (address) => inLanguage(address, frame.language),
@@ -111,6 +116,7 @@ export async function sendPage(request: Request, response: Response, page: Page)
       // Whatever failed may fail again: the page that says so asks nothing
       navigation: (page.status ?? 200) >= 500 ? noNavigation : await navigationFor(request, language, page),
       breadcrumb: trail.length === 0 ? [] : [{ text: common.homeLink, address: '/' }, ...trail],
+      tabs: page.tabs ?? [],
     },
     page.model,
   );

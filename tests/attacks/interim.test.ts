@@ -88,6 +88,7 @@ async function askRoutes(): Promise<Map<string, string>> {
     // Not of the wave before: that is written down, and the report prints the last entry of the register
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.csv`],
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.sav?righe=1`],
+    ['GET /gestione/:organization', `/gestione/${organization}`],
     ['GET /accesso', '/accesso'],
     ['POST /accesso', '/accesso', { email: 'x@y.it', password: 'x' }],
     ['GET /accesso/dimenticata', '/accesso/dimenticata'],

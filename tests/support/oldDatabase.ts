@@ -47,6 +47,24 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
       insert into audit_entry (organization_id, number, at, actor, act, details, hash)
         values ('', 1, '2026-03-01T10:00Z', 'command', 'account.add', '{}', 'hash');
       insert into audit_head (organization_id, number, seal) values ('', 1, 'seal');`);
+  if (known.includes('0007-programmes'))
+    connection.exec(`
+      insert into office_succession (organization_id, from_code, to_code, on_day, kind)
+        values ('vignola', 'X', 'URP', '2026-02-01', 'merged');
+      insert into programme (organization_id, number, questionnaire_code, cadence, starts_on, open_days, reminder_days,
+          admission, key_holder)
+        values ('vignola', 1, 'prova', 'quarterly', '2026-03-01', 14, '[3]', 'codes', 'site');
+      insert into programme_office (organization_id, programme_number, office_code) values ('vignola', 1, 'URP');
+      insert into planned_wave (organization_id, programme_number, occurrence, opens_on, closes_on, state, wave_number)
+        values ('vignola', 1, 1, '2026-03-01', '2026-03-14', 'opened', 2), ('vignola', 1, 2, '2026-06-01', '2026-06-14', 'planned', null);
+      insert into task_claim (organization_id, task, holder, until) values ('vignola', 'close 1', 'a', 1);
+      insert into wave_reminder (organization_id, wave_number, due_on) values ('vignola', 2, '2026-03-11');
+      insert into invitation_mark (organization_id, wave_number, mark, office_code, state)
+        values ('vignola', 2, randomblob(32), 'URP', 'sent');
+      insert into own_text (organization_id, kind, language, subject, body)
+        values ('vignola', 'invitation', 'it', 'Invito', 'Testo');
+      insert into office_history (organization_id, code, since, name, headcount)
+        values ('vignola', 'URP', '2026-01-01', 'Sportello', ${people});`);
   const insertions = [
     `insert into access_code (organization_id, wave_number, code_hash, office_code, used) values ('vignola', 2, randomblob(32), 'URP', abs(random()) % 2)`,
     `insert into sealed_slot (organization_id, wave_number, slot_id, content) values ('vignola', 2, randomblob(16), randomblob(8000))`,

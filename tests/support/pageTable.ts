@@ -47,6 +47,9 @@ const otherReaders = {
   admin: 403,
   adminOfOne: 404,
 };
+/** Pages of the management of Savignano, the organization of those who have one; `managersElsewhere`: of Vignola. */
+const managers = { nobody: 303, responsabile: 200, hr: 403, coordinator: 403, admin: 200, adminOfOne: 200 };
+const managersElsewhere = { ...managers, responsabile: 404, hr: 404, adminOfOne: 404 };
 const loggedIn = (status: number): PageRow['answers'] => ({ ...everybody(status), nobody: 303 });
 const admins = (status: number, one = status): PageRow['answers'] => ({
   ...{ nobody: 303, responsabile: 403, hr: 403, coordinator: 403, admin: status, adminOfOne: one },
@@ -176,6 +179,8 @@ export const pageTable: readonly PageRow[] = [
     path: '/sportello/savignano?rilevazione=vignola-1',
     answers: { ...readers, responsabile: 404, hr: 404 },
   },
+  { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
+  { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },
   { page: 'GET /amministrazione', path: '/amministrazione', answers: admins(200) },
   { page: 'GET /amministrazione/registro', path: '/amministrazione/registro', answers: admins(200) },
   {

@@ -69,14 +69,13 @@ const results = [
   'Clima dello Sportello /sportello/savignano?questionario=clima-sportello',
   'Il polso del mese /sportello/savignano?questionario=polso',
   'Rapporti /sportello/savignano/rapporti',
-  'Il Suo account /account',
 ];
 const own = ['Il Suo account /account'];
 
 describe('the navigation', () => {
   test.each<[Person, string[]]>([
-    ['responsabile', results],
-    ['hr', results],
+    ['responsabile', [...results, 'Gestione /gestione/savignano', ...own]],
+    ['hr', [...results, ...own]],
     ['newcomer', ['Risultati /sportello/vignola', ...own]],
     ['coordinator', own],
     ['admin', ['Account /amministrazione', 'Registro degli atti /amministrazione/registro', ...own]],

@@ -1,0 +1,16 @@
+/** Pages of who manages an organization. */
+export const management = {
+  title: 'Gestione',
+  tabs: 'Parti della gestione',
+  sections: {
+    overview: 'In sintesi',
+    waves: 'Rilevazioni',
+    programmes: 'Programmi e calendario',
+    questionnaires: 'Questionari',
+    offices: 'Uffici',
+    texts: 'Testi',
+  },
+  openTitle: 'Rilevazioni in corso',
+  noneOpen: 'Nessuna rilevazione è in corso.',
+  openUntil: (d: { date: string }) => `si risponde fino al ${d.date}`,
+};
