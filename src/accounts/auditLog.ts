@@ -16,6 +16,11 @@ export type Act =
   | 'office.add'
   | 'organization.add'
   | 'organization.logo'
+  | 'programme.add'
+  | 'programme.end'
+  | 'programme.miss'
+  | 'programme.move'
+  | 'programme.skip'
   | 'register.begin'
   | 'restore'
   | 'wave.close'
@@ -30,7 +35,7 @@ export interface AuditEntry {
   readonly number: number;
   /** ISO 8601 to the minute, UTC. */
   readonly at: string;
-  /** The address of an account, or `command`. */
+  /** The address of an account, `command`, or `scheduler` for what happens by itself. */
   readonly actor: string;
   readonly act: Act;
   readonly details: Readonly<Record<string, string | number | null>>;

@@ -1,5 +1,7 @@
 import { InvalidArgumentError } from 'commander';
+import { isDate } from '../collection/calendar.js';
 import { isPlainText } from '../language/plainText.js';
+import { Problem } from '../problems.js';
 
 /** Readers of single arguments: each gives the value or says what is expected. Commander names the argument. */
 export function wholeNumber(minimum: number, maximum: number): (value: string) => number {
@@ -32,4 +34,16 @@ export function filled(value: string): string {
   if (!isPlainText(text) || /[\n\t]/.test(text))
     throw new InvalidArgumentError('expected one line, without control characters.');
   return text;
+}
+
+/**
+ * A day of the calendar.
+ *
+ * @param name of the option, as it stands in the message
+ * @throws Problem `argumentInvalid`
+ */
+export function date(name: string, value: string): string {
+  if (isDate(value)) return value;
+  const expected = { it: 'una data come 2026-12-31', en: 'a date such as 2026-12-31' };
+  throw new Problem('argumentInvalid', { name, value, expected });
 }

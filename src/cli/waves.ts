@@ -1,14 +1,12 @@
 import type { Command } from 'commander';
 import { issueCodes } from '../collection/accessCodes.js';
-import { isDate } from '../collection/calendar.js';
 import { closeWave } from '../collection/closing.js';
 import { importWave } from '../collection/importWave.js';
 import { newPassphrase } from '../collection/passphrase.js';
 import { tryPassphrase } from '../collection/trialOpening.js';
 import { findWave, listWaves, openWave, type Wave } from '../collection/waves.js';
-import { Problem } from '../problems.js';
 import { findQuestionnaire } from '../questionnaires/catalogue.js';
-import { filled, officeCode, wholeNumber } from './arguments.js';
+import { date, filled, officeCode, wholeNumber } from './arguments.js';
 import { askPassphrase, handOverPassphrase, readStdin, type Conversation } from './prompt.js';
 import { print, terminal, withDeps } from './run.js';
 
@@ -205,10 +203,4 @@ function summary(wave: Wave) {
     invited,
     responses,
   };
-}
-
-function date(name: string, value: string): string {
-  if (isDate(value)) return value;
-  const expected = { it: 'una data come 2026-12-31', en: 'a date such as 2026-12-31' };
-  throw new Problem('argumentInvalid', { name, value, expected });
 }

@@ -3,6 +3,7 @@ import { admin } from './en/admin.js';
 import { common } from './en/common.js';
 import { exports } from './en/exports.js';
 import { management } from './en/management.js';
+import { programmes } from './en/programmes.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
 import { responsabile } from './en/responsabile.js';
@@ -19,6 +20,7 @@ export const en: Catalogue = {
   account,
   admin,
   management,
+  programmes,
   safekeeping,
   exports,
   statements,

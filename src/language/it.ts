@@ -3,6 +3,7 @@ import { admin } from './it/admin.js';
 import { common } from './it/common.js';
 import { exports } from './it/exports.js';
 import { management } from './it/management.js';
+import { programmes } from './it/programmes.js';
 import { report } from './it/report.js';
 import { respondent } from './it/respondent.js';
 import { responsabile } from './it/responsabile.js';
@@ -18,6 +19,7 @@ export const it = {
   account,
   admin,
   management,
+  programmes,
   safekeeping,
   exports,
   statements,
