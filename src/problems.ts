@@ -296,6 +296,26 @@ export const problems = {
     (d) =>
       `From ${d.opens} to ${d.closes}: the first day must be today (${d.today}) or later, and the last not before the first`,
   ),
+  extensionTooShort: problem<{ date: string; closes: string }>(
+    400,
+    (d) => `${d.date}: il nuovo ultimo giorno deve venire dopo quello attuale (${d.closes})`,
+    (d) => `${d.date}: the new last day must come after the present one (${d.closes})`,
+  ),
+  waveShared: problem<{ wave: string }>(
+    409,
+    (d) => `Alla rilevazione ${d.wave} si risponde con un collegamento comune: non ha codici personali`,
+    (d) => `Wave ${d.wave} is answered through a shared link: it has no codes of people's own`,
+  ),
+  waveNotShared: problem<{ wave: string }>(
+    409,
+    (d) => `Alla rilevazione ${d.wave} ognuno risponde con un codice suo: non ha un collegamento comune`,
+    (d) => `Wave ${d.wave} is answered with codes of people's own: it has no shared link`,
+  ),
+  sharedCodeExhausted: problem<object>(
+    409,
+    () => 'Con questo collegamento sono già arrivate troppe risposte per le persone di questo ufficio',
+    () => 'Too many answers for the people of this office have come through this link already',
+  ),
   closingDatePast: problem<{ date: string; today: string }>(
     400,
     (d) => `--closes ${d.date}: la data di chiusura è già passata (oggi è il ${d.today})`,

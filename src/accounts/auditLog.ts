@@ -10,6 +10,7 @@ export type Act =
   | 'account.password'
   | 'account.totp'
   | 'codes.issue'
+  | 'codes.share'
   | 'comments.redact'
   | 'export'
   | 'logIn'
@@ -25,6 +26,7 @@ export type Act =
   | 'restore'
   | 'wave.close'
   | 'wave.demo'
+  | 'wave.extend'
   | 'wave.import'
   | 'wave.open';
 

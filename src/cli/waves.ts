@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import { issueCodes } from '../collection/accessCodes.js';
+import { issueCodes, shareCode } from '../collection/accessCodes.js';
 import { closeWave } from '../collection/closing.js';
+import { extendWave } from '../collection/extendWave.js';
 import { importWave } from '../collection/importWave.js';
 import { newPassphrase } from '../collection/passphrase.js';
 import { tryPassphrase } from '../collection/trialOpening.js';
@@ -17,6 +18,7 @@ interface Json {
 interface OpenOptions extends Json {
   closes: string;
   custodian?: boolean;
+  shared?: boolean;
   heldBy?: string;
 }
 
@@ -34,6 +36,7 @@ export function addWaveCommands(program: Command): void {
     .argument('<questionnaire>', 'code of the catalogue or path of a YAML file')
     .requiredOption('--closes <date>', 'last day for answering, YYYY-MM-DD')
     .option('--custodian', 'lock the key under six words, shown once, that somebody outside keeps')
+    .option('--shared', 'answers through a shared link; double answers cannot be excluded')
     .option('--held-by <who>', 'who keeps them, as respondents read it, such as "la RSU"', filled)
     .option('--json')
     .action((organization: string, questionnaire: string, options: OpenOptions) =>
@@ -44,6 +47,7 @@ export function addWaveCommands(program: Command): void {
         const { heldBy } = options;
         const opened = await openWave(deps, {
           ...{ organization, source, closes },
+          admission: options.shared ? 'shared' : 'codes',
           ...(passphrase === undefined ? {} : { passphrase }),
           ...(heldBy === undefined ? {} : { custodian: heldBy }),
         });
@@ -113,6 +117,18 @@ export function addWaveCommands(program: Command): void {
     );
 
   wave
+    .command('extend')
+    .description('give people longer to answer')
+    .argument('<wave>')
+    .requiredOption('--closes <date>', 'the new last day, YYYY-MM-DD')
+    .action((id: string, { closes }: { closes: string }) =>
+      withDeps(async (deps) => {
+        const wave = await extendWave(deps, id, date('--closes', closes));
+        terminal.out(`${wave.id}: open until ${wave.closes}`);
+      }),
+    );
+
+  wave
     .command('close')
     .description('close a wave: open the urn once, compute the results, destroy the key')
     .argument('<wave>')
@@ -153,9 +169,23 @@ export function addWaveCommands(program: Command): void {
       }),
     );
 
-  program
-    .command('codes')
-    .description('access codes')
+  const access = program.command('codes').description('access codes');
+  access
+    .command('share')
+    .description(
+      'make the shared code of an office, for a kiosk or a poster; shown once, the one before is void',
+    )
+    .argument('<wave>')
+    .argument('<office>', 'code of the office', officeCode)
+    .option('--json')
+    .action((id: string, office: string, { json }: Json) =>
+      withDeps(async (deps) => {
+        const code = await shareCode(deps, { wave: id, office });
+        const address = `${deps.config.baseUrl}/compila#${code.replaceAll('-', '')}`;
+        print(json, { code, address }, [code, address]);
+      }),
+    );
+  access
     .command('issue')
     .description('issue one-time codes for an office; they are shown once, never again')
     .argument('<wave>')

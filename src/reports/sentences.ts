@@ -164,7 +164,8 @@ export function cautions({ wave, scales, results, participation, language }: Sub
     ),
     ...(wave.tamperedSlots > 0 ? [report.cautionTampered({ slots: common.number(wave.tamperedSlots) })] : []),
     ...(wave.origin === 'imported' ? [report.cautionImported] : []),
-    ...(headcounts ? [] : [report.cautionPopulation]),
+    ...(wave.admission === 'shared' ? [report.cautionShared] : []),
+    ...(headcounts || wave.admission === 'shared' ? [] : [report.cautionPopulation]),
     ...(scales.some((scale) => scale.verdict === 'improved') ? [report.cautionCause] : []),
   ];
 }

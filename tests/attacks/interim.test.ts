@@ -166,6 +166,8 @@ function commands(): Map<string, string[]> {
     ['wave open', [organization, 'clima-sportello', '--closes', '2020-01-01', '--json']],
     ['wave import', [organization, 'clima-sportello', out('none.csv'), '--date', '2025-01-01', '--json']],
     ['wave trial', [id]],
+    ['wave extend', [id, '--closes', '2020-01-01']],
+    ['codes share', [id, 'URP', '--json']],
     ['wave list', [organization, '--json']],
     ['wave results', [id, '--json']],
     ['trend', [organization, 'clima-sportello', '--json']],

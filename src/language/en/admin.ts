@@ -41,6 +41,7 @@ export const admin: Catalogue['admin'] = {
   auditFirstLink: 'first link',
   /** What the details of an act are about; others are shown under their own name. */
   details: {
+    before: 'before until',
     cadence: 'cadence',
     closes: 'until',
     code: 'code',
@@ -72,6 +73,7 @@ export const admin: Catalogue['admin'] = {
     'account.password': 'Password changed',
     'account.totp': 'Two-step verification',
     'codes.issue': 'Codes issued',
+    'codes.share': 'Shared link made',
     'comments.redact': 'Comment redacted',
     export: 'Export',
     logIn: 'Log-in',
@@ -87,6 +89,7 @@ export const admin: Catalogue['admin'] = {
     restore: 'Restore',
     'wave.close': 'Wave closed',
     'wave.demo': 'Demo wave',
+    'wave.extend': 'Wave extended',
     'wave.import': 'Wave imported',
     'wave.open': 'Wave opened',
   },

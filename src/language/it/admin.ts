@@ -42,6 +42,7 @@ export const admin = {
   auditFirstLink: 'primo collegamento',
   /** What the details of an act are about; others are shown under their own name. */
   details: {
+    before: 'prima fino al',
     cadence: 'cadenza',
     closes: 'fino al',
     code: 'codice',
@@ -73,6 +74,7 @@ export const admin = {
     'account.password': 'Password cambiata',
     'account.totp': 'Verifica in due passaggi',
     'codes.issue': 'Codici emessi',
+    'codes.share': 'Collegamento comune creato',
     'comments.redact': 'Commento oscurato',
     export: 'Esportazione',
     logIn: 'Accesso',
@@ -88,6 +90,7 @@ export const admin = {
     restore: 'Ripristino',
     'wave.close': 'Rilevazione chiusa',
     'wave.demo': 'Rilevazione dimostrativa',
+    'wave.extend': 'Rilevazione prolungata',
     'wave.import': 'Rilevazione importata',
     'wave.open': 'Rilevazione aperta',
   },
