@@ -11,6 +11,8 @@ export interface Turnout {
 }
 
 export interface OpenParticipation extends Turnout {
+  /** The fewest people, and answers, of which a number is told. */
+  readonly minimum: number;
   readonly offices: readonly (WaveOffice & Turnout)[];
 }
 
@@ -56,6 +58,7 @@ export function told(counted: readonly Counted[], minimum: number): OpenParticip
     hidden.add(next);
   }
   return {
+    minimum,
     answered: answered < minimum ? null : answered,
     invited,
     offices: counted.map((office) => ({ ...office, answered: hidden.has(office) ? null : office.answered })),

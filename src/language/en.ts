@@ -9,6 +9,7 @@ import { respondent } from './en/respondent.js';
 import { responsabile } from './en/responsabile.js';
 import { safekeeping } from './en/safekeeping.js';
 import { statements } from './en/statements.js';
+import { waves } from './en/waves.js';
 import type { Catalogue } from './it.js';
 
 /** The English twin of the Italian catalogue. */
@@ -24,4 +25,5 @@ export const en: Catalogue = {
   safekeeping,
   exports,
   statements,
+  waves,
 };

@@ -9,6 +9,7 @@ import { respondent } from './it/respondent.js';
 import { responsabile } from './it/responsabile.js';
 import { safekeeping } from './it/safekeeping.js';
 import { statements } from './it/statements.js';
+import { waves } from './it/waves.js';
 
 /** Every Italian text of pages and reports, by the room that shows it. */
 export const it = {
@@ -23,6 +24,7 @@ export const it = {
   safekeeping,
   exports,
   statements,
+  waves,
 };
 
 /** What every language must have: a missing key is a type error. */

@@ -100,6 +100,18 @@ async function askRoutes(): Promise<Map<string, string>> {
         {},
       ],
     ),
+    ...['', '/nuova', '/:number', '/:number/chiudi'].map((path): [string, string] => [
+      `GET /gestione/:organization/rilevazioni${path}`,
+      `/gestione/${organization}/rilevazioni${path.replace(':number', '1')}`,
+    ]),
+    ...[
+      ...['/nuova', '/nuova/custode'],
+      ...['codici', 'collegamento', 'prolunga', 'prova', 'chiudi'].map((act) => `/:number/${act}`),
+    ].map((path): [string, string, Record<string, string>] => [
+      `POST /gestione/:organization/rilevazioni${path}`,
+      `/gestione/${organization}/rilevazioni${path.replace(':number', '1')}`,
+      {},
+    ]),
     ['GET /accesso', '/accesso'],
     ['POST /accesso', '/accesso', { email: 'x@y.it', password: 'x' }],
     ['GET /accesso/dimenticata', '/accesso/dimenticata'],
