@@ -15,6 +15,7 @@ export const waves: Catalogue['waves'] = {
   imported: 'imported from a file',
   answeredOf: (d) => `${d.answered} of ${d.invited}`,
   fewer: (d) => `fewer than ${d.minimum}`,
+  noneIssued: 'no codes issued',
   notTold: 'not told yet',
   unknown: '–',
   open: 'Open a wave',

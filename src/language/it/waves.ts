@@ -15,6 +15,7 @@ export const waves = {
   imported: 'importata da un file',
   answeredOf: (d: { answered: string; invited: string }) => `${d.answered} su ${d.invited}`,
   fewer: (d: { minimum: string }) => `meno di ${d.minimum}`,
+  noneIssued: 'nessun codice emesso',
   notTold: 'non ancora indicato',
   unknown: '–',
   open: 'Apri una rilevazione',

@@ -116,6 +116,7 @@ export function turnoutText(
   language: Language,
 ): string {
   const { common, waves: t } = catalogue(language);
+  if (wave.state === 'open' && wave.admission === 'codes' && wave.invited === 0) return t.noneIssued;
   const answered =
     participation === undefined
       ? common.number(wave.responses ?? 0)
