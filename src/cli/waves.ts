@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { issueCodes, shareCode } from '../collection/accessCodes.js';
 import { closeWave } from '../collection/closing.js';
 import { extendWave } from '../collection/extendWave.js';
@@ -6,7 +6,10 @@ import { importWave } from '../collection/importWave.js';
 import { newPassphrase } from '../collection/passphrase.js';
 import { tryPassphrase } from '../collection/trialOpening.js';
 import { findWave, listWaves, openWave, type Wave } from '../collection/waves.js';
+import type { Language } from '../language/language.js';
 import { findQuestionnaire } from '../questionnaires/catalogue.js';
+import { prepareFile } from '../reports/invitations/keepFile.js';
+import { slipsPdf } from '../reports/invitations/slipsPdf.js';
 import { date, filled, officeCode, wholeNumber } from './arguments.js';
 import { askPassphrase, handOverPassphrase, readStdin, type Conversation } from './prompt.js';
 import { print, terminal, withDeps } from './run.js';
@@ -191,12 +194,28 @@ export function addWaveCommands(program: Command): void {
     .argument('<wave>')
     .argument('<office>', 'code of the office', officeCode)
     .requiredOption('--count <n>', 'how many', wholeNumber(1, 100_000))
+    .option('--pdf <file>', 'write slips to cut, with QR codes')
+    .addOption(new Option('--lang <language>', 'language of the slips').choices(['it', 'en']).default('it'))
     .option('--json')
-    .action((id: string, office: string, options: Json & { count: number }) =>
-      withDeps(async (deps) => {
-        const codes = await issueCodes(deps, { wave: id, office, count: options.count });
-        print(options.json, { codes }, codes);
-      }),
+    .action(
+      (
+        id: string,
+        office: string,
+        { count, pdf, lang, json }: Json & { count: number; pdf?: string; lang: Language },
+      ) =>
+        withDeps(async (deps) => {
+          const file = pdf === undefined ? undefined : await prepareFile(pdf);
+          try {
+            const codes = await issueCodes(deps, { wave: id, office, count });
+            const wave = await findWave(deps.database, id);
+            // Shown first: whatever becomes of the file, they are not lost
+            print(json, { codes }, codes);
+            await file?.write(await slipsPdf(deps, { wave, office, codes }, lang));
+          } catch (error) {
+            await file?.giveUp();
+            throw error;
+          }
+        }),
     );
 }
 

@@ -2,6 +2,7 @@ import { account } from './en/account.js';
 import { admin } from './en/admin.js';
 import { common } from './en/common.js';
 import { exports } from './en/exports.js';
+import { invitations } from './en/invitations.js';
 import { management } from './en/management.js';
 import { programmes } from './en/programmes.js';
 import { report } from './en/report.js';
@@ -20,6 +21,7 @@ export const en: Catalogue = {
   report,
   account,
   admin,
+  invitations,
   management,
   programmes,
   safekeeping,

@@ -2,6 +2,7 @@ import { account } from './it/account.js';
 import { admin } from './it/admin.js';
 import { common } from './it/common.js';
 import { exports } from './it/exports.js';
+import { invitations } from './it/invitations.js';
 import { management } from './it/management.js';
 import { programmes } from './it/programmes.js';
 import { report } from './it/report.js';
@@ -19,6 +20,7 @@ export const it = {
   report,
   account,
   admin,
+  invitations,
   management,
   programmes,
   safekeeping,
