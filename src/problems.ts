@@ -301,6 +301,12 @@ export const problems = {
     (d) => `${d.date}: il nuovo ultimo giorno deve venire dopo quello attuale (${d.closes})`,
     (d) => `${d.date}: the new last day must come after the present one (${d.closes})`,
   ),
+  codesNotOfOffice: problem<{ wave: string; office: string }>(
+    400,
+    (d) =>
+      `Non sono codici dell’ufficio ${d.office} nella rilevazione ${d.wave}, oppure sono già stati usati`,
+    (d) => `These are no codes of office ${d.office} in wave ${d.wave}, or they were used already`,
+  ),
   waveShared: problem<{ wave: string }>(
     409,
     (d) => `Alla rilevazione ${d.wave} si risponde con un collegamento comune: non ha codici personali`,

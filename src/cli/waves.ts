@@ -9,6 +9,8 @@ import { findWave, listWaves, openWave, type Wave } from '../collection/waves.js
 import type { Language } from '../language/language.js';
 import { findQuestionnaire } from '../questionnaires/catalogue.js';
 import { prepareFile } from '../reports/invitations/keepFile.js';
+import { paperFormPdf } from '../reports/invitations/paperFormPdf.js';
+import { sharedPosterPdf } from '../reports/invitations/sharedPosterPdf.js';
 import { slipsPdf } from '../reports/invitations/slipsPdf.js';
 import { date, filled, officeCode, wholeNumber } from './arguments.js';
 import { askPassphrase, handOverPassphrase, readStdin, type Conversation } from './prompt.js';
@@ -23,6 +25,14 @@ interface OpenOptions extends Json {
   custodian?: boolean;
   shared?: boolean;
   heldBy?: string;
+}
+
+interface IssueOptions extends Json {
+  count: number;
+  pdf?: string;
+  paper?: string;
+  largePrint?: boolean;
+  lang: Language;
 }
 
 interface PassphraseOption {
@@ -180,12 +190,21 @@ export function addWaveCommands(program: Command): void {
     )
     .argument('<wave>')
     .argument('<office>', 'code of the office', officeCode)
+    .option('--pdf <file>', 'write a poster with a QR code')
+    .addOption(new Option('--lang <language>', 'language of the poster').choices(['it', 'en']).default('it'))
     .option('--json')
-    .action((id: string, office: string, { json }: Json) =>
+    .action((id: string, office: string, { pdf, lang, json }: Json & { pdf?: string; lang: Language }) =>
       withDeps(async (deps) => {
-        const code = await shareCode(deps, { wave: id, office });
+        const file = pdf === undefined ? undefined : await prepareFile(pdf);
+        const code = await shareCode(deps, { wave: id, office }).catch(async (error: unknown) => {
+          await file?.giveUp();
+          throw error;
+        });
         const address = `${deps.config.baseUrl}/compila#${code.replaceAll('-', '')}`;
         print(json, { code, address }, [code, address]);
+        await file?.write(
+          await sharedPosterPdf(deps, { wave: await findWave(deps.database, id), code }, lang),
+        );
       }),
     );
   access
@@ -195,22 +214,34 @@ export function addWaveCommands(program: Command): void {
     .argument('<office>', 'code of the office', officeCode)
     .requiredOption('--count <n>', 'how many', wholeNumber(1, 100_000))
     .option('--pdf <file>', 'write slips to cut, with QR codes')
-    .addOption(new Option('--lang <language>', 'language of the slips').choices(['it', 'en']).default('it'))
+    .option('--paper <file>', 'write the questionnaire on paper, once for each code')
+    .option('--large-print', 'of the questionnaire on paper')
+    .addOption(
+      new Option('--lang <language>', 'language of what is printed').choices(['it', 'en']).default('it'),
+    )
     .option('--json')
     .action(
       (
         id: string,
         office: string,
-        { count, pdf, lang, json }: Json & { count: number; pdf?: string; lang: Language },
+        { count, pdf, paper, largePrint = false, lang, json }: IssueOptions,
+        command: Command,
       ) =>
         withDeps(async (deps) => {
-          const file = pdf === undefined ? undefined : await prepareFile(pdf);
+          if (pdf !== undefined && paper !== undefined)
+            command.error('error: either --pdf or --paper: the same code must not stand on two sheets');
+          const path = pdf ?? paper;
+          const file = path === undefined ? undefined : await prepareFile(path);
           try {
             const codes = await issueCodes(deps, { wave: id, office, count });
             const wave = await findWave(deps.database, id);
             // Shown first: whatever becomes of the file, they are not lost
             print(json, { codes }, codes);
-            await file?.write(await slipsPdf(deps, { wave, office, codes }, lang));
+            const printed =
+              paper === undefined
+                ? slipsPdf(deps, { wave, office, codes }, lang)
+                : paperFormPdf(deps, { wave, codes, largePrint }, lang);
+            await file?.write(await printed);
           } catch (error) {
             await file?.giveUp();
             throw error;

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import { dateInRome } from './calendar.js';
 import { findOffice } from './offices.js';
-import { findWave, isAccepting } from './waves.js';
+import { findWave, isAccepting, type Wave } from './waves.js';
 
 /*
  * One-time codes: 11 random symbols of Crockford's base 32 (55 bits) and a check symbol, shown as ABCD-EFGH-JKMN.
@@ -122,6 +122,33 @@ export async function issueCodes(
     });
   });
   return codes.map(formatCode);
+}
+
+/**
+ * Insists that codes that somebody handed back are valid ones of an office in a wave that nobody has used: what is to be
+ * printed must open something.
+ *
+ * @throws Problem `codesNotOfOffice`
+ */
+export async function insistOnUnusedCodes(
+  deps: Deps,
+  { organization, number, id }: Wave,
+  office: string,
+  codes: readonly string[],
+): Promise<void> {
+  const unused = await deps.database
+    .selectFrom('access_code')
+    .select('code_hash')
+    .where('organization_id', '=', organization)
+    .where('wave_number', '=', number)
+    .where('office_code', '=', office)
+    .where('used', '=', 0)
+    .execute();
+  const known = new Set(unused.map(({ code_hash }) => code_hash.toString('hex')));
+  const isKnown = (code: string): boolean =>
+    known.has(hashCode(deps.secret, normalizeCode(code)).toString('hex'));
+  if (codes.length === 0 || !codes.every(isKnown))
+    throw new Problem('codesNotOfOffice', { wave: id, office });
 }
 
 /**

@@ -106,7 +106,9 @@ async function askRoutes(): Promise<Map<string, string>> {
     ]),
     ...[
       ...['/nuova', '/nuova/custode'],
-      ...['codici', 'collegamento', 'prolunga', 'prova', 'chiudi'].map((act) => `/:number/${act}`),
+      ...['codici', 'collegamento', 'prolunga', 'prova', 'chiudi', 'stampa.pdf'].map(
+        (act) => `/:number/${act}`,
+      ),
     ].map((path): [string, string, Record<string, string>] => [
       `POST /gestione/:organization/rilevazioni${path}`,
       `/gestione/${organization}/rilevazioni${path.replace(':number', '1')}`,

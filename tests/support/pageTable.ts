@@ -375,6 +375,18 @@ export const pageTable: readonly PageRow[] = [
     answers: { ...managersElsewhere, admin: 409 },
   },
   {
+    page: 'POST /gestione/:organization/rilevazioni/:number/stampa.pdf',
+    path: '/gestione/savignano/rilevazioni/1/stampa.pdf',
+    fields: {},
+    answers: { ...managers, responsabile: 400, admin: 400, adminOfOne: 400 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/stampa.pdf',
+    path: '/gestione/vignola/rilevazioni/1/stampa.pdf',
+    fields: {},
+    answers: { ...managersElsewhere, admin: 400 },
+  },
+  {
     page: 'GET /gestione/:organization/rilevazioni/:number/chiudi',
     path: '/gestione/savignano/rilevazioni/99/chiudi',
     answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },

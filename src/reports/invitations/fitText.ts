@@ -27,7 +27,8 @@ export function fitText(
   const options = { width: box.width, lineGap: -1.5, characterSpacing: spacing };
   let fitting = size;
   while (fitting > smallest && !fits(fitting)) fitting -= step;
-  document.fontSize(fitting).text(text, box.x, box.y, { ...options, height: box.height, ellipsis: true });
+  const cut = fits(fitting) ? {} : { height: box.height, ellipsis: true };
+  document.fontSize(fitting).text(text, box.x, box.y, { ...options, ...cut });
 
   function fits(candidate: number): boolean {
     document.fontSize(candidate);

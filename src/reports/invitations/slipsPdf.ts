@@ -113,7 +113,7 @@ function drawCard(document: Document, section: Structure, card: Card): void {
   write(code, { size: 20, bold: true, height: 26, spacing: 1.5, after: 1 });
   const lines = [`${invitation.until}. ${issued}.`, ...invitation.anonymity, t.otherLanguage];
   const room = (bottom - y) / lines.length;
-  for (const [at, line] of lines.entries()) write(line, { size: 7.5, bold: at === 0, height: room });
+  for (const [at, line] of lines.entries()) write(line, { size: 8.5, bold: at === 0, height: room });
 }
 
 interface Look {

@@ -24,6 +24,13 @@ export function codesModel(
     once: isShared ? t.sharedOnce : t.codesOnce,
     address,
     isShared,
+    forms: isShared
+      ? [{ form: 'locandina', text: t.poster, isFirst: true }]
+      : [
+          { form: 'talloncini', text: t.slips, isFirst: true },
+          { form: 'carta', text: t.paper, isFirst: false },
+          { form: 'carta-grande', text: t.largePrint, isFirst: false },
+        ],
     offices: issued.map(({ office, name, codes }) => ({
       office,
       title: isShared ? name : t.codesOfOffice({ office: name, count: common.number(codes.length) }),

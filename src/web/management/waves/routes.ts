@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { issueCodes, shareCode } from '../../../collection/accessCodes.js';
+import { insistOnUnusedCodes, issueCodes, shareCode } from '../../../collection/accessCodes.js';
 import { dateInRome } from '../../../collection/calendar.js';
 import { closeWave } from '../../../collection/closing.js';
 import { extendWave } from '../../../collection/extendWave.js';
@@ -13,10 +13,14 @@ import { tryPassphrase } from '../../../collection/trialOpening.js';
 import { findWave, listWaves, openWave, waveId, waveOffices, type Wave } from '../../../collection/waves.js';
 import type { Deps } from '../../../deps.js';
 import { catalogue } from '../../../language/catalogue.js';
+import type { Language } from '../../../language/language.js';
 import { Problem } from '../../../problems.js';
 import { findQuestionnaire, listCatalogue } from '../../../questionnaires/catalogue.js';
+import { paperFormPdf } from '../../../reports/invitations/paperFormPdf.js';
+import { sharedPosterPdf } from '../../../reports/invitations/sharedPosterPdf.js';
+import { slipsPdf } from '../../../reports/invitations/slipsPdf.js';
 import { inNameOf } from '../../access.js';
-import { field } from '../../fields.js';
+import { field, fieldValues } from '../../fields.js';
 import { redirectTo } from '../../redirect.js';
 import { languageOf } from '../../render.js';
 import { sectionAddress, sendManagementPage } from '../page.js';
@@ -102,6 +106,18 @@ export function waveRoutes(deps: Deps): Router {
     });
   });
 
+  router.post('/gestione/:organization/rilevazioni/:number/stampa.pdf', async (request, response) => {
+    const wave = await waveIn(request);
+    const [office, form] = [field(request.body, 'office'), field(request.body, 'form')];
+    const codes = fieldValues(request.body, 'codes');
+    await insistOnUnusedCodes(deps, wave, office, codes);
+    const pdf = await printed(wave, { office, form, codes }, languageOf(request));
+    response
+      .attachment(`${wave.id}-${office.replace(/[^A-Za-z0-9]+/g, '-')}.pdf`)
+      .type('pdf')
+      .send(pdf);
+  });
+
   router.post('/gestione/:organization/rilevazioni/:number/prolunga', async (request, response) => {
     const wave = await waveIn(request);
     await orSay(request, response, wave, async () => {
@@ -145,6 +161,23 @@ export function waveRoutes(deps: Deps): Router {
 
   function addressOf(request: Request): string {
     return sectionAddress(String(request.params.organization), 'waves');
+  }
+
+  async function printed(
+    wave: Wave,
+    { office, form, codes }: { office: string; form: string; codes: readonly string[] },
+    language: Language,
+  ): Promise<Buffer> {
+    switch (form) {
+      case 'carta':
+        return paperFormPdf(deps, { wave, codes, largePrint: false }, language);
+      case 'carta-grande':
+        return paperFormPdf(deps, { wave, codes, largePrint: true }, language);
+      case 'locandina':
+        return sharedPosterPdf(deps, { wave, code: codes[0] ?? '' }, language);
+      default:
+        return slipsPdf(deps, { wave, office, codes }, language);
+    }
   }
 
   async function waveIn(request: Request): Promise<Wave> {
