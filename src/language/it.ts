@@ -11,6 +11,7 @@ import { responsabile } from './it/responsabile.js';
 import { safekeeping } from './it/safekeeping.js';
 import { statements } from './it/statements.js';
 import { waves } from './it/waves.js';
+import { wizard } from './it/wizard.js';
 
 /** Every Italian text of pages and reports, by the room that shows it. */
 export const it = {
@@ -27,6 +28,7 @@ export const it = {
   exports,
   statements,
   waves,
+  wizard,
 };
 
 /** What every language must have: a missing key is a type error. */
