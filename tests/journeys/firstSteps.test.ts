@@ -44,7 +44,7 @@ test('from an empty installation to printed slips', async () => {
 
   // The organization
   await page.getByLabel(t.name, { exact: true }).waitFor();
-  expect(await heading(page)).toBe(t.organizationTitle);
+  expect(await heading(page)).toBe(t.titles.organization);
   await picture(page, 'first-organization');
   await page.getByLabel(t.name, { exact: true }).fill('Comune di Vignola');
   await press(page, t.next);

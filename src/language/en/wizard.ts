@@ -3,8 +3,13 @@ import type { Catalogue } from '../it.js';
 export const wizard: Catalogue['wizard'] = {
   title: 'First steps',
   step: (d) => `Step ${d.step} of ${d.steps}`,
+  titles: {
+    organization: 'The organization',
+    offices: 'The desk and the offices',
+    questionnaire: 'The questionnaire',
+    wave: 'The first wave',
+  },
   next: 'Next',
-  organizationTitle: 'The organization',
   organizationLead:
     'Ten minutes are enough: the organization, its offices, the questionnaire, the first wave, the slips with the codes.',
   name: 'Name of the organization',
@@ -13,7 +18,6 @@ export const wizard: Catalogue['wizard'] = {
   slugHint: 'Lower-case letters, digits and hyphens. If you leave it empty, it is made from the name.',
   existing: 'Organizations that are there already',
   continueWith: 'Go on',
-  officesTitle: 'The desk and the offices',
   officesLead:
     'The desk answers about its climate; the other offices say how they see it. The number of people is needed so that there are never more codes.',
   noOffices: 'None yet: begin with the desk.',
@@ -23,12 +27,10 @@ export const wizard: Catalogue['wizard'] = {
   officeName: 'Name',
   officeKind: 'Kind',
   headcount: 'People who work there',
-  questionnaireTitle: 'The questionnaire',
   questionnaireLead: 'It can be another one in each wave. For the first we advise the desk climate.',
   questionnaireFacts: (d) => `${d.items} questions, about ${d.minutes} minutes.`,
   asksStaff: 'The staff of the desk answer.',
   asksOffices: 'The other offices answer.',
-  waveTitle: 'The first wave',
   waveLead: (d) => `“${d.questionnaire}” opens as soon as you go on. Two weeks are right almost always.`,
   afterwards: 'The next step is to issue the codes and to print the slips.',
   faults: {

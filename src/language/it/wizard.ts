@@ -2,8 +2,13 @@
 export const wizard = {
   title: 'Per cominciare',
   step: (d: { step: string; steps: string }) => `Passo ${d.step} di ${d.steps}`,
+  titles: {
+    organization: 'L’ente',
+    offices: 'Lo sportello e gli uffici',
+    questionnaire: 'Il questionario',
+    wave: 'La prima rilevazione',
+  },
   next: 'Avanti',
-  organizationTitle: 'L’ente',
   organizationLead:
     'Bastano dieci minuti: l’ente, gli uffici, il questionario, la prima rilevazione, i talloncini con i codici.',
   name: 'Nome dell’ente',
@@ -12,7 +17,6 @@ export const wizard = {
   slugHint: 'Lettere minuscole, cifre e trattini. Se lo lascia vuoto si ricava dal nome.',
   existing: 'Enti già presenti',
   continueWith: 'Prosegui',
-  officesTitle: 'Lo sportello e gli uffici',
   officesLead:
     'Lo sportello risponde sul clima; gli altri uffici dicono come lo vedono. Il numero delle persone serve perché i codici non siano mai di più.',
   noOffices: 'Ancora nessuno: cominci dallo sportello.',
@@ -22,13 +26,11 @@ export const wizard = {
   officeName: 'Nome',
   officeKind: 'Tipo',
   headcount: 'Persone che ci lavorano',
-  questionnaireTitle: 'Il questionario',
   questionnaireLead: 'Si può cambiare a ogni rilevazione. Per la prima consigliamo il clima dello sportello.',
   questionnaireFacts: (d: { items: string; minutes: string }) =>
     `${d.items} domande, circa ${d.minutes} minuti.`,
   asksStaff: 'Risponde il personale dello sportello.',
   asksOffices: 'Rispondono gli altri uffici.',
-  waveTitle: 'La prima rilevazione',
   waveLead: (d: { questionnaire: string }) =>
     `«${d.questionnaire}» si apre appena prosegue. Due settimane di tempo vanno bene quasi sempre.`,
   afterwards: 'Il passo dopo è emettere i codici e stampare i talloncini.',

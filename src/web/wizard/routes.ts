@@ -145,13 +145,13 @@ export function wizardRoutes(deps: Deps): Router {
   async function sendStep(
     request: Request,
     response: Response,
-    step: Step,
+    step: Exclude<Step, 'slips'>,
     { model, status = 200 }: { model: object; status?: number },
   ): Promise<void> {
     const { common, wizard: t } = catalogue(languageOf(request));
     await sendPage(request, response, {
       ...{ view: `wizard/${step}`, status },
-      title: t[`${step as Exclude<Step, 'slips'>}Title`],
+      title: t.titles[step],
       trail: [{ text: t.title, address: '/avvio' }],
       model: {
         ...model,
