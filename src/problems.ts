@@ -280,6 +280,85 @@ export const problems = {
     (d) => `${d.organization} non ha ancora rilevazioni chiuse di ${d.questionnaire}`,
     (d) => `${d.organization} has no closed wave of ${d.questionnaire} yet`,
   ),
+  // Programmes
+  programmeUnknown: problem<{ organization: string; programme: number }>(
+    404,
+    (d) => `${d.organization}: non esiste il programma ${d.programme}`,
+    (d) => `${d.organization}: there is no programme ${d.programme}`,
+  ),
+  programmeEnded: problem<{ programme: number }>(
+    409,
+    (d) => `Il programma ${d.programme} è già concluso`,
+    (d) => `Programme ${d.programme} has ended already`,
+  ),
+  programmeWithoutOffices: problem<object>(
+    400,
+    () => 'Nessun ufficio: indicare almeno un ufficio a cui rivolgere il questionario',
+    () => 'No office: name at least one office that is to be asked',
+  ),
+  programmeStartPast: problem<{ date: string; today: string }>(
+    400,
+    (d) =>
+      `Il primo giorno «${d.date}» è già passato (oggi è il ${d.today}): indicare oggi o un giorno successivo`,
+    (d) => `The first day "${d.date}" has already passed (today is ${d.today}): choose today or a later day`,
+  ),
+  programmeOverlaps: problem<{ date: string; closes: string }>(
+    409,
+    (d) =>
+      `Il ${d.date} la rilevazione precedente o successiva dello stesso programma è ancora aperta (fino al ${d.closes}): scegliere altri giorni o un’apertura più breve`,
+    (d) =>
+      `On ${d.date} another wave of the same programme is open (until ${d.closes}): choose other days or a shorter opening`,
+  ),
+  reminderOutside: problem<{ days: number; openDays: number }>(
+    400,
+    (d) =>
+      `Promemoria ${d.days} giorni prima della fine: la rilevazione resta aperta solo ${d.openDays} giorni`,
+    (d) => `Reminder ${d.days} days before the end: the wave is open for ${d.openDays} days only`,
+  ),
+  plannedWaveUnknown: problem<{ organization: string; programme: number; occurrence: number }>(
+    404,
+    (d) => `${d.organization}: il programma ${d.programme} non ha una rilevazione numero ${d.occurrence}`,
+    (d) => `${d.organization}: programme ${d.programme} has no wave number ${d.occurrence}`,
+  ),
+  plannedWaveOver: problem<{ programme: number; occurrence: number }>(
+    409,
+    (d) =>
+      `La rilevazione ${d.occurrence} del programma ${d.programme} non è più in calendario: è stata aperta o saltata`,
+    (d) => `Wave ${d.occurrence} of programme ${d.programme} is no longer planned: it was opened or skipped`,
+  ),
+  plannedWavePast: problem<{ opens: string; closes: string; today: string }>(
+    400,
+    (d) =>
+      `Dal ${d.opens} al ${d.closes}: il primo giorno dev’essere oggi (${d.today}) o dopo, e l’ultimo non può venire prima del primo`,
+    (d) =>
+      `From ${d.opens} to ${d.closes}: the first day must be today (${d.today}) or later, and the last not before the first`,
+  ),
+  extensionTooShort: problem<{ date: string; closes: string }>(
+    400,
+    (d) => `${d.date}: il nuovo ultimo giorno deve venire dopo quello attuale (${d.closes})`,
+    (d) => `${d.date}: the new last day must come after the present one (${d.closes})`,
+  ),
+  codesNotOfOffice: problem<{ wave: string; office: string }>(
+    400,
+    (d) =>
+      `Non sono codici dell’ufficio ${d.office} nella rilevazione ${d.wave}, oppure sono già stati usati`,
+    (d) => `These are no codes of office ${d.office} in wave ${d.wave}, or they were used already`,
+  ),
+  waveShared: problem<{ wave: string }>(
+    409,
+    (d) => `Alla rilevazione ${d.wave} si risponde con un collegamento comune: non ha codici personali`,
+    (d) => `Wave ${d.wave} is answered through a shared link: it has no codes of people's own`,
+  ),
+  waveNotShared: problem<{ wave: string }>(
+    409,
+    (d) => `Alla rilevazione ${d.wave} ognuno risponde con un codice suo: non ha un collegamento comune`,
+    (d) => `Wave ${d.wave} is answered with codes of people's own: it has no shared link`,
+  ),
+  sharedCodeExhausted: problem<object>(
+    409,
+    () => 'Con questo collegamento sono già arrivate troppe risposte per le persone di questo ufficio',
+    () => 'Too many answers for the people of this office have come through this link already',
+  ),
   closingDatePast: problem<{ date: string; today: string }>(
     400,
     (d) => `--closes ${d.date}: la data di chiusura è già passata (oggi è il ${d.today})`,

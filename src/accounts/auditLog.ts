@@ -10,6 +10,7 @@ export type Act =
   | 'account.password'
   | 'account.totp'
   | 'codes.issue'
+  | 'codes.share'
   | 'comments.redact'
   | 'export'
   | 'logIn'
@@ -21,10 +22,16 @@ export type Act =
   | 'organization.add'
   | 'organization.change'
   | 'organization.logo'
+  | 'programme.add'
+  | 'programme.end'
+  | 'programme.miss'
+  | 'programme.move'
+  | 'programme.skip'
   | 'register.begin'
   | 'restore'
   | 'wave.close'
   | 'wave.demo'
+  | 'wave.extend'
   | 'wave.import'
   | 'wave.open';
 
@@ -35,7 +42,7 @@ export interface AuditEntry {
   readonly number: number;
   /** ISO 8601 to the minute, UTC. */
   readonly at: string;
-  /** The address of an account, or `command`. */
+  /** The address of an account, `command`, or `scheduler` for what happens by itself. */
   readonly actor: string;
   readonly act: Act;
   readonly details: Readonly<Record<string, string | number | null>>;

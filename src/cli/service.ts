@@ -13,16 +13,19 @@ export function addServiceCommands(program: Command): void {
     .option('--port <port>', 'port to listen on', wholeNumber(0, 65_535))
     .action(async (options: { host?: string; port?: number }) => {
       const { startServer } = await import('../server.js');
+      const { startScheduler } = await import('../scheduler.js');
       const { reportWorkers } = await import('../reports/reportWorkers.js');
       const settings = config(options);
       const reports = reportWorkers(settings);
       const deps = { ...(await openDeps(settings)), makeReport: reports.make };
       const server = await startServer(deps, deps.config);
+      const scheduler = startScheduler(deps);
       let stopping = false;
       const stop = (): void => {
         if (stopping) return;
         stopping = true;
         void server.stop().then(async () => {
+          await scheduler.stop();
           await reports.end();
           await emptyLog(deps.database);
           await closeDeps(deps);

@@ -1,14 +1,18 @@
-import type { Command } from 'commander';
-import { issueCodes } from '../collection/accessCodes.js';
-import { isDate } from '../collection/calendar.js';
+import { Option, type Command } from 'commander';
+import { issueCodes, shareCode } from '../collection/accessCodes.js';
 import { closeWave } from '../collection/closing.js';
+import { extendWave } from '../collection/extendWave.js';
 import { importWave } from '../collection/importWave.js';
 import { newPassphrase } from '../collection/passphrase.js';
 import { tryPassphrase } from '../collection/trialOpening.js';
 import { findWave, listWaves, openWave, type Wave } from '../collection/waves.js';
-import { Problem } from '../problems.js';
+import type { Language } from '../language/language.js';
 import { findQuestionnaire } from '../questionnaires/catalogue.js';
-import { filled, officeCode, wholeNumber } from './arguments.js';
+import { prepareFile } from '../reports/invitations/keepFile.js';
+import { paperFormPdf } from '../reports/invitations/paperFormPdf.js';
+import { sharedPosterPdf } from '../reports/invitations/sharedPosterPdf.js';
+import { slipsPdf } from '../reports/invitations/slipsPdf.js';
+import { date, filled, officeCode, wholeNumber } from './arguments.js';
 import { askPassphrase, handOverPassphrase, readStdin, type Conversation } from './prompt.js';
 import { print, terminal, withDeps } from './run.js';
 
@@ -19,7 +23,16 @@ interface Json {
 interface OpenOptions extends Json {
   closes: string;
   custodian?: boolean;
+  shared?: boolean;
   heldBy?: string;
+}
+
+interface IssueOptions extends Json {
+  count: number;
+  pdf?: string;
+  paper?: string;
+  largePrint?: boolean;
+  lang: Language;
 }
 
 interface PassphraseOption {
@@ -36,6 +49,7 @@ export function addWaveCommands(program: Command): void {
     .argument('<questionnaire>', 'code of the catalogue or path of a YAML file')
     .requiredOption('--closes <date>', 'last day for answering, YYYY-MM-DD')
     .option('--custodian', 'lock the key under six words, shown once, that somebody outside keeps')
+    .option('--shared', 'answers through a shared link; double answers cannot be excluded')
     .option('--held-by <who>', 'who keeps them, as respondents read it, such as "la RSU"', filled)
     .option('--json')
     .action((organization: string, questionnaire: string, options: OpenOptions) =>
@@ -46,6 +60,7 @@ export function addWaveCommands(program: Command): void {
         const { heldBy } = options;
         const opened = await openWave(deps, {
           ...{ organization, source, closes },
+          admission: options.shared ? 'shared' : 'codes',
           ...(passphrase === undefined ? {} : { passphrase }),
           ...(heldBy === undefined ? {} : { custodian: heldBy }),
         });
@@ -115,6 +130,18 @@ export function addWaveCommands(program: Command): void {
     );
 
   wave
+    .command('extend')
+    .description('give people longer to answer')
+    .argument('<wave>')
+    .requiredOption('--closes <date>', 'the new last day, YYYY-MM-DD')
+    .action((id: string, { closes }: { closes: string }) =>
+      withDeps(async (deps) => {
+        const wave = await extendWave(deps, id, date('--closes', closes));
+        terminal.out(`${wave.id}: open until ${wave.closes}`);
+      }),
+    );
+
+  wave
     .command('close')
     .description('close a wave: open the urn once, compute the results, destroy the key')
     .argument('<wave>')
@@ -155,20 +182,71 @@ export function addWaveCommands(program: Command): void {
       }),
     );
 
-  program
-    .command('codes')
-    .description('access codes')
+  const access = program.command('codes').description('access codes');
+  access
+    .command('share')
+    .description(
+      'make the shared code of an office, for a kiosk or a poster; shown once, the one before is void',
+    )
+    .argument('<wave>')
+    .argument('<office>', 'code of the office', officeCode)
+    .option('--pdf <file>', 'write a poster with a QR code')
+    .addOption(new Option('--lang <language>', 'language of the poster').choices(['it', 'en']).default('it'))
+    .option('--json')
+    .action((id: string, office: string, { pdf, lang, json }: Json & { pdf?: string; lang: Language }) =>
+      withDeps(async (deps) => {
+        const file = pdf === undefined ? undefined : await prepareFile(pdf);
+        const code = await shareCode(deps, { wave: id, office }).catch(async (error: unknown) => {
+          await file?.giveUp();
+          throw error;
+        });
+        const address = `${deps.config.baseUrl}/compila#${code.replaceAll('-', '')}`;
+        print(json, { code, address }, [code, address]);
+        await file?.write(
+          await sharedPosterPdf(deps, { wave: await findWave(deps.database, id), code }, lang),
+        );
+      }),
+    );
+  access
     .command('issue')
     .description('issue one-time codes for an office; they are shown once, never again')
     .argument('<wave>')
     .argument('<office>', 'code of the office', officeCode)
     .requiredOption('--count <n>', 'how many', wholeNumber(1, 100_000))
+    .option('--pdf <file>', 'write slips to cut, with QR codes')
+    .option('--paper <file>', 'write the questionnaire on paper, once for each code')
+    .option('--large-print', 'of the questionnaire on paper')
+    .addOption(
+      new Option('--lang <language>', 'language of what is printed').choices(['it', 'en']).default('it'),
+    )
     .option('--json')
-    .action((id: string, office: string, options: Json & { count: number }) =>
-      withDeps(async (deps) => {
-        const codes = await issueCodes(deps, { wave: id, office, count: options.count });
-        print(options.json, { codes }, codes);
-      }),
+    .action(
+      (
+        id: string,
+        office: string,
+        { count, pdf, paper, largePrint = false, lang, json }: IssueOptions,
+        command: Command,
+      ) =>
+        withDeps(async (deps) => {
+          if (pdf !== undefined && paper !== undefined)
+            command.error('error: either --pdf or --paper: the same code must not stand on two sheets');
+          const path = pdf ?? paper;
+          const file = path === undefined ? undefined : await prepareFile(path);
+          try {
+            const codes = await issueCodes(deps, { wave: id, office, count });
+            const wave = await findWave(deps.database, id);
+            // Shown first: whatever becomes of the file, they are not lost
+            print(json, { codes }, codes);
+            const printed =
+              paper === undefined
+                ? slipsPdf(deps, { wave, office, codes }, lang)
+                : paperFormPdf(deps, { wave, codes, largePrint }, lang);
+            await file?.write(await printed);
+          } catch (error) {
+            await file?.giveUp();
+            throw error;
+          }
+        }),
     );
 }
 
@@ -205,10 +283,4 @@ function summary(wave: Wave) {
     invited,
     responses,
   };
-}
-
-function date(name: string, value: string): string {
-  if (isDate(value)) return value;
-  const expected = { it: 'una data come 2026-12-31', en: 'a date such as 2026-12-31' };
-  throw new Problem('argumentInvalid', { name, value, expected });
 }

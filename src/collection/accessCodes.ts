@@ -4,7 +4,7 @@ import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import { dateInRome } from './calendar.js';
 import { findOffice } from './offices.js';
-import { findWave, isAccepting } from './waves.js';
+import { findWave, isAccepting, type Wave } from './waves.js';
 
 /*
  * One-time codes: 11 random symbols of Crockford's base 32 (55 bits) and a check symbol, shown as ABCD-EFGH-JKMN.
@@ -73,7 +73,7 @@ export function hashCode(secret: Buffer, code: string): Buffer {
  * answer for the difference and read off the rest.
  *
  * @returns the codes, formatted; they are not stored and cannot be shown again
- * @throws Problem `waveUnknown`, `waveNotOpen`, `officeUnknown`, `headcountUnknown`, `headcountExceeded`
+ * @throws Problem `waveUnknown`, `waveNotOpen`, `waveShared`, `officeUnknown`, `headcountUnknown`, `headcountExceeded`
  */
 export async function issueCodes(
   deps: Deps,
@@ -83,6 +83,7 @@ export async function issueCodes(
   await deps.database.transaction().execute(async (transaction) => {
     const wave = await findWave(transaction, id);
     if (!isAccepting(wave, dateInRome(deps.clock()))) throw new Problem('waveNotOpen', { wave: id });
+    if (wave.admission === 'shared') throw new Problem('waveShared', { wave: id });
     const office = await findOffice(transaction, wave.organization, code);
     const key = { organization_id: wave.organization, wave_number: wave.number };
     const taking = await transaction
@@ -121,4 +122,74 @@ export async function issueCodes(
     });
   });
   return codes.map(formatCode);
+}
+
+/**
+ * Insists that codes that somebody handed back are valid ones of an office in a wave that nobody has used: what is to be
+ * printed must open something.
+ *
+ * @throws Problem `codesNotOfOffice`
+ */
+export async function insistOnUnusedCodes(
+  deps: Deps,
+  { organization, number, id }: Wave,
+  office: string,
+  codes: readonly string[],
+): Promise<void> {
+  const unused = await deps.database
+    .selectFrom('access_code')
+    .select('code_hash')
+    .where('organization_id', '=', organization)
+    .where('wave_number', '=', number)
+    .where('office_code', '=', office)
+    .where('used', '=', 0)
+    .execute();
+  const known = new Set(unused.map(({ code_hash }) => code_hash.toString('hex')));
+  const isKnown = (code: string): boolean =>
+    known.has(hashCode(deps.secret, normalizeCode(code)).toString('hex'));
+  if (codes.length === 0 || !codes.every(isKnown))
+    throw new Problem('codesNotOfOffice', { wave: id, office });
+}
+
+/**
+ * Makes the code that all people of an office share, for a kiosk or a poster, in a wave that was opened so. The one that
+ * was made before is void.
+ *
+ * @returns the code, formatted; it is not stored and cannot be shown again
+ * @throws Problem `waveUnknown`, `waveNotOpen`, `waveNotShared`, `officeUnknown`, `headcountUnknown`
+ */
+export async function shareCode(
+  deps: Deps,
+  { wave: id, office: code }: { wave: string; office: string },
+): Promise<string> {
+  const shared = newCode();
+  await deps.database.transaction().execute(async (transaction) => {
+    const wave = await findWave(transaction, id);
+    if (!isAccepting(wave, dateInRome(deps.clock()))) throw new Problem('waveNotOpen', { wave: id });
+    if (wave.admission !== 'shared') throw new Problem('waveNotShared', { wave: id });
+    const { name, headcount } = await findOffice(transaction, wave.organization, code);
+    if (headcount === null) throw new Problem('headcountUnknown', { office: code });
+    const key = { organization_id: wave.organization, wave_number: wave.number };
+    await transaction
+      .insertInto('wave_office')
+      .values({ ...key, office_code: code, name, headcount, codes_issued: 0 })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    await transaction
+      .deleteFrom('access_code')
+      .where('organization_id', '=', wave.organization)
+      .where('wave_number', '=', wave.number)
+      .where('office_code', '=', code)
+      .execute();
+    await transaction
+      .insertInto('access_code')
+      .values({ ...key, code_hash: hashCode(deps.secret, shared), office_code: code, used: 0 })
+      .execute();
+    await record(transaction, deps, {
+      organization: wave.organization,
+      act: 'codes.share',
+      details: { wave: id, office: code },
+    });
+  });
+  return formatCode(shared);
 }

@@ -16,3 +16,37 @@ export function isDate(text: string): boolean {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
+
+const dayLength = 86_400_000;
+
+/**
+ * @example
+ * addDays('2026-02-27', 3) // => '2026-03-02'
+ */
+export function addDays(date: string, days: number): string {
+  return toDate(Date.parse(date) + days * dayLength);
+}
+
+/**
+ * The same day of a later month, or that month's last where it is shorter.
+ *
+ * @example
+ * addMonths('2026-08-31', 6) // => '2027-02-28'
+ */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return toDate(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
+}
+
+/**
+ * @example
+ * daysBetween('2026-03-28', '2026-04-02') // => 5
+ */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / dayLength;
+}
+
+function toDate(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}

@@ -114,6 +114,8 @@ async function countsOf(database: Database, { organization, number }: Wave) {
   return database
     .selectNoFrom([
       sql<number>`(select coalesce(sum(codes_issued), 0) from wave_office where ${ofWave})`.as('issued'),
+      sql<number>`(select coalesce(sum(codes_void), 0) from wave_office where ${ofWave})`.as('annulled'),
+      sql<number>`(select coalesce(sum(shared_answers), 0) from wave_office where ${ofWave})`.as('shared'),
       sql<number>`(select count(*) from access_code where ${ofWave})`.as('codes'),
       sql<number>`(select coalesce(sum(used), 0) from access_code where ${ofWave})`.as('used'),
       sql<number>`(select count(*) from receipt where ${ofWave})`.as('receipts'),
@@ -126,18 +128,24 @@ async function countsOf(database: Database, { organization, number }: Wave) {
 type WaveCounts = Awaited<ReturnType<typeof countsOf>>;
 
 function agree(wave: Wave, counts: WaveCounts): boolean {
-  const { issued, codes, used, receipts, slots, responses } = counts;
+  const { issued, annulled, shared, codes, used, receipts, slots, responses } = counts;
+  const isShared = wave.admission === 'shared';
   if (wave.state === 'open')
     return (
-      codes === issued &&
-      used === receipts &&
+      // Of a code that was lost before anybody had it the row stays
+      (isShared || (codes >= issued && codes <= issued + annulled)) &&
+      (isShared ? shared : used) === receipts &&
       slots === receipts * slotsPerResponse(wave.questionnaire) &&
       responses === 0
     );
   if (slots > 0 || responses !== wave.responses) return false;
   if (wave.origin === 'imported') return true;
   // Each response that is missing was in a slot that somebody had changed
-  return receipts <= issued && responses <= receipts && receipts - responses <= wave.tamperedSlots;
+  return (
+    receipts <= (isShared ? shared : issued) &&
+    responses <= receipts &&
+    receipts - responses <= wave.tamperedSlots
+  );
 }
 
 function found(where: string, error: unknown): Finding {

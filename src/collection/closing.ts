@@ -61,6 +61,7 @@ async function openUrn(deps: Deps, transaction: Transaction, wave: Wave, key: Ke
   await storeAnswers(transaction, wave, wave.questionnaire, rows, comments, {
     minimumGroupSize,
     imported: false,
+    isShared: wave.admission === 'shared',
   });
   await transaction
     .deleteFrom('sealed_slot')

@@ -42,7 +42,7 @@ export async function mergeOffices(
     await record(transaction, deps, {
       organization,
       act: 'office.merge',
-      details: { from: codes.join(', '), office: into.code, name: into.name, headcount: into.headcount },
+      details: { merged: codes.join(', '), office: into.code, name: into.name, headcount: into.headcount },
     });
   });
 }
@@ -69,7 +69,7 @@ export async function splitOffice(
     await record(transaction, deps, {
       organization,
       act: 'office.split',
-      details: { office: from, into: parts.join(', ') },
+      details: { office: from, parts: parts.join(', ') },
     });
   });
 }

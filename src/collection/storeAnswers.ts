@@ -22,7 +22,11 @@ export async function storeAnswers(
   questionnaire: Questionnaire,
   answered: readonly AnsweredRow[],
   comments: readonly AnsweredComment[],
-  { minimumGroupSize, imported }: { minimumGroupSize: number; imported: boolean },
+  {
+    minimumGroupSize,
+    imported,
+    isShared = false,
+  }: { minimumGroupSize: number; imported: boolean; isShared?: boolean },
 ): Promise<void> {
   const rows = imported ? answered : withoutSmallOffices(answered, minimumGroupSize);
   const key = { organization_id: organization, wave_number: number };
@@ -47,7 +51,10 @@ export async function storeAnswers(
     .where('organization_id', '=', organization)
     .where('wave_number', '=', number)
     .execute();
-  const headcounts = offices.map((office) => office.headcount);
+  // Through a shared code one person may have answered twice: no interval may count on knowing how many people there are
+  const headcountOf = (office: { headcount: number | null }): number | null =>
+    isShared ? null : office.headcount;
+  const headcounts = offices.map(headcountOf);
   const statistics = computeStatistics(
     questionnaire,
     responses.map(({ office_code, ratings }) => ({ office: office_code, ratings })),
@@ -56,7 +63,7 @@ export async function storeAnswers(
         headcounts.length > 0 && headcounts.every((n) => n !== null)
           ? headcounts.reduce((a, b) => a + b, 0)
           : null,
-      offices: new Map(offices.map((office) => [office.office_code, office.headcount])),
+      offices: new Map(offices.map((office) => [office.office_code, headcountOf(office)])),
     },
   );
   await storeStatistics(transaction, organization, number, statistics);

@@ -40,11 +40,11 @@ export async function findCode(deps: Deps, typed: string): Promise<FoundCode> {
 }
 
 /**
- * Takes one person's answers: in one transaction the code is marked as used, the answers go sealed into the urn, and
- * the receipt is written. When it returns, they are on disk.
+ * Takes one person's answers: in one transaction the code is marked as used (one that is shared is not), the answers go
+ * sealed into the urn, and the receipt is written. When it returns, they are on disk.
  *
  * @returns the receipt; the same code and nonce again give the same receipt and store nothing
- * @throws Problem `codeMistyped`, `codeUnknown`, `codeUsed`, `waveOver`, `storageFull`
+ * @throws Problem `codeMistyped`, `codeUnknown`, `codeUsed`, `sharedCodeExhausted`, `waveOver`, `storageFull`
  */
 export async function submit(deps: Deps, submission: Submission): Promise<string> {
   try {
@@ -63,13 +63,8 @@ async function store(deps: Deps, transaction: Transaction, submission: Submissio
   if (!isAccepting(wave, dateInRome(deps.clock())) || wave.publicKey === null)
     throw new Problem('waveOver', {});
   if (used) throw new Problem('codeUsed', {});
-  await transaction
-    .updateTable('access_code')
-    .set({ used: 1 })
-    .where('organization_id', '=', wave.organization)
-    .where('wave_number', '=', wave.number)
-    .where('code_hash', '=', hashCode(deps.secret, code))
-    .execute();
+  if (wave.admission === 'shared') await countShared(transaction, wave, office);
+  else await spend(deps, transaction, wave, code);
   const { ratings, comments } = submission;
   const slots = sealResponse(wave.questionnaire, wave.id, wave.publicKey, { office, ratings, comments });
   await transaction
@@ -81,6 +76,32 @@ async function store(deps: Deps, transaction: Transaction, submission: Submissio
     .values({ ...key, receipt })
     .execute();
   return receipt;
+}
+
+async function spend(deps: Deps, transaction: Transaction, wave: Wave, code: string): Promise<void> {
+  await transaction
+    .updateTable('access_code')
+    .set({ used: 1 })
+    .where('organization_id', '=', wave.organization)
+    .where('wave_number', '=', wave.number)
+    .where('code_hash', '=', hashCode(deps.secret, code))
+    .execute();
+}
+
+/** Answers through a shared code for each person of the office: some answer twice by mistake, nobody fills the urn. */
+const mostSharedAnswers = 2;
+
+/** @throws Problem `sharedCodeExhausted` */
+async function countShared(transaction: Transaction, wave: Wave, office: string): Promise<void> {
+  const { numUpdatedRows } = await transaction
+    .updateTable('wave_office')
+    .set(({ eb }) => ({ shared_answers: eb('shared_answers', '+', 1) }))
+    .where('organization_id', '=', wave.organization)
+    .where('wave_number', '=', wave.number)
+    .where('office_code', '=', office)
+    .where(({ eb }) => eb('shared_answers', '<', eb('headcount', '*', mostSharedAnswers)))
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) throw new Problem('sharedCodeExhausted', {});
 }
 
 async function lookUp(deps: Deps, database: Database | Transaction, typed: string): Promise<FoundCode> {

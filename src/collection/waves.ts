@@ -27,7 +27,9 @@ export interface Wave {
   readonly opens: string;
   readonly closes: string;
   readonly closed: string | null;
-  /** Codes issued; for past answers the people of all offices, null where a headcount is not known. */
+  /**
+   * Codes issued; for past answers and with a shared code the people of all offices, null where a headcount is not known.
+   */
   readonly invited: number | null;
   /** Responses counted at closing; null before. */
   readonly responses: number | null;
@@ -287,7 +289,12 @@ function toWave(row: WaveRow): Wave {
     opens: row.opens_on,
     closes: row.closes_on,
     closed: row.closed_on,
-    invited: row.origin === 'collected' ? (row.codes ?? 0) : headcountsKnown ? row.people : null,
+    invited:
+      row.origin === 'collected' && row.admission === 'codes'
+        ? (row.codes ?? 0)
+        : headcountsKnown
+          ? row.people
+          : null,
     responses: row.responses,
     tamperedSlots: row.tampered_slots,
     publicKey: row.public_key,

@@ -2,12 +2,15 @@ import { account } from './en/account.js';
 import { admin } from './en/admin.js';
 import { common } from './en/common.js';
 import { exports } from './en/exports.js';
+import { invitations } from './en/invitations.js';
 import { management } from './en/management.js';
+import { programmes } from './en/programmes.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
 import { responsabile } from './en/responsabile.js';
 import { safekeeping } from './en/safekeeping.js';
 import { statements } from './en/statements.js';
+import { waves } from './en/waves.js';
 import type { Catalogue } from './it.js';
 
 /** The English twin of the Italian catalogue. */
@@ -18,8 +21,11 @@ export const en: Catalogue = {
   report,
   account,
   admin,
+  invitations,
   management,
+  programmes,
   safekeeping,
   exports,
   statements,
+  waves,
 };

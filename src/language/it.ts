@@ -2,12 +2,15 @@ import { account } from './it/account.js';
 import { admin } from './it/admin.js';
 import { common } from './it/common.js';
 import { exports } from './it/exports.js';
+import { invitations } from './it/invitations.js';
 import { management } from './it/management.js';
+import { programmes } from './it/programmes.js';
 import { report } from './it/report.js';
 import { respondent } from './it/respondent.js';
 import { responsabile } from './it/responsabile.js';
 import { safekeeping } from './it/safekeeping.js';
 import { statements } from './it/statements.js';
+import { waves } from './it/waves.js';
 
 /** Every Italian text of pages and reports, by the room that shows it. */
 export const it = {
@@ -17,10 +20,13 @@ export const it = {
   report,
   account,
   admin,
+  invitations,
   management,
+  programmes,
   safekeeping,
   exports,
   statements,
+  waves,
 };
 
 /** What every language must have: a missing key is a type error. */

@@ -25,6 +25,12 @@ export async function findQuestionnaire(nameOrPath: string): Promise<Questionnai
   return readQuestionnaire(nameOrPath);
 }
 
+/** The questionnaires that come with the program, by code. */
+export async function listCatalogue(): Promise<Questionnaire[]> {
+  const found = await Promise.all((await catalogueCodes()).map(findQuestionnaire));
+  return found.map(({ questionnaire }) => questionnaire);
+}
+
 /** Reads one file and insists that it is without fault. */
 export async function readQuestionnaire(file: string): Promise<QuestionnaireSource> {
   const source = await readSource(file);

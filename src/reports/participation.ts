@@ -23,7 +23,8 @@ export function participationOf(
   language: Language,
 ): Participation {
   const { common, report } = catalogue(language);
-  const share = invited === null || invited === 0 ? null : Math.min(1, responses / invited);
+  const isShared = wave.admission === 'shared';
+  const share = isShared || invited === null || invited === 0 ? null : Math.min(1, responses / invited);
   const shareText = share === null ? '' : common.share(share);
   const before = trend.waves.at(-2);
   const sentences = [
@@ -37,7 +38,7 @@ export function participationOf(
     invited,
     share,
     figure:
-      invited === null
+      invited === null || isShared
         ? common.number(responses)
         : report.participationFigure({
             responses: common.number(responses),
@@ -51,6 +52,7 @@ export function participationOf(
     if (responses === 0) return report.participationNone;
     if (invited === null || share === null) {
       const values = { responses: common.number(responses) };
+      if (isShared) return report.participationShared(values);
       return wave.origin === 'imported'
         ? report.participationImported(values)
         : report.participationUnknown(values);

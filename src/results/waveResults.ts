@@ -30,6 +30,8 @@ export interface WaveResults {
     readonly questionnaire: { readonly code: string; readonly version: number };
     readonly closed: string | null;
     readonly invited: number | null;
+    /** `shared`: double answers cannot be excluded. */
+    readonly admission: Wave['admission'];
     readonly responses: number;
   };
   readonly minimumGroupSize: number;
@@ -130,6 +132,7 @@ export function resultsOf({ wave, statistics, conditions }: ClosedWave): WaveRes
       questionnaire: { code: questionnaire.code, version: questionnaire.version },
       closed: wave.closed,
       invited: wave.invited,
+      admission: wave.admission,
       responses: statistics.responses,
     },
     minimumGroupSize: conditions.minimumGroupSize,

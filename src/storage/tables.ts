@@ -99,7 +99,8 @@ export interface PlannedWaveTable {
   occurrence: number;
   opens_on: string;
   closes_on: string;
-  state: 'planned' | 'skipped' | 'opened';
+  /** `missed`: the whole time for answering went by while the program did not run. */
+  state: 'planned' | 'skipped' | 'missed' | 'opened';
   /** The wave that it became. */
   wave_number: number | null;
 }

@@ -89,6 +89,31 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.csv`],
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.sav?righe=1`],
     ['GET /gestione/:organization', `/gestione/${organization}`],
+    ...['', '/nuovo', '/:number', '/:number/concludi'].map((path): [string, string] => [
+      `GET /gestione/:organization/programmi${path}`,
+      `/gestione/${organization}/programmi${path.replace(':number', '1')}`,
+    ]),
+    ...['/nuovo', '/:number/:occurrence/sposta', '/:number/:occurrence/salta', '/:number/concludi'].map(
+      (path): [string, string, Record<string, string>] => [
+        `POST /gestione/:organization/programmi${path}`,
+        `/gestione/${organization}/programmi${path.replace(':number', '1').replace(':occurrence', '1')}`,
+        {},
+      ],
+    ),
+    ...['', '/nuova', '/:number', '/:number/chiudi'].map((path): [string, string] => [
+      `GET /gestione/:organization/rilevazioni${path}`,
+      `/gestione/${organization}/rilevazioni${path.replace(':number', '1')}`,
+    ]),
+    ...[
+      ...['/nuova', '/nuova/custode'],
+      ...['codici', 'collegamento', 'prolunga', 'prova', 'chiudi', 'stampa.pdf'].map(
+        (act) => `/:number/${act}`,
+      ),
+    ].map((path): [string, string, Record<string, string>] => [
+      `POST /gestione/:organization/rilevazioni${path}`,
+      `/gestione/${organization}/rilevazioni${path.replace(':number', '1')}`,
+      {},
+    ]),
     ['GET /accesso', '/accesso'],
     ['POST /accesso', '/accesso', { email: 'x@y.it', password: 'x' }],
     ['GET /accesso/dimenticata', '/accesso/dimenticata'],
@@ -142,10 +167,21 @@ function commands(): Map<string, string[]> {
     ['organization add', [organization, '--name', 'X']],
     ['organization logo', [organization, out('none.png')]],
     ['office add', [organization, 'URP', '--name', 'X', '--headcount', '12']],
+    [
+      'programme add',
+      [organization, 'none', '--cadence', 'yearly', '--starts', '2020-01-01', '--office', 'URP'],
+    ],
+    ['programme list', [organization, '--json']],
+    ['programme move', [organization, '1', '1', '--opens', '2027-01-01', '--closes', '2027-01-02']],
+    ['programme skip', [organization, '1', '1']],
+    ['programme end', [organization, '1']],
+    ['calendar', [organization, '--json']],
     ['questionnaire check', ['surveys/none.yaml']],
     ['wave open', [organization, 'clima-sportello', '--closes', '2020-01-01', '--json']],
     ['wave import', [organization, 'clima-sportello', out('none.csv'), '--date', '2025-01-01', '--json']],
     ['wave trial', [id]],
+    ['wave extend', [id, '--closes', '2020-01-01']],
+    ['codes share', [id, 'URP', '--json']],
     ['wave list', [organization, '--json']],
     ['wave results', [id, '--json']],
     ['trend', [organization, 'clima-sportello', '--json']],
@@ -158,7 +194,7 @@ function commands(): Map<string, string[]> {
 }
 
 /** Not asked: what closes the wave, and what is asked for by its routes. */
-const notAsked = ['wave close', 'serve'];
+const notAsked = ['wave close', 'due', 'serve'];
 
 async function askCommands(): Promise<Map<string, string>> {
   const replies = [...commands()].map(async ([name, args]) => {

@@ -138,7 +138,7 @@ describe('offices that are merged', () => {
     ]);
     expect(await lastAct()).toMatchObject({
       act: 'office.merge',
-      details: { from: 'URP, ANAGRAFE', office: 'UNICO', headcount: 21 },
+      details: { merged: 'URP, ANAGRAFE', office: 'UNICO', headcount: 21 },
     });
     // A desk among them makes it one
     expect((await listOffices(installation.deps.database, organization))[0]?.kind).toBe('desk');
@@ -181,7 +181,7 @@ describe('an office that is split', () => {
     ]);
     expect(await lastAct()).toMatchObject({
       act: 'office.split',
-      details: { office: 'URP', into: 'NORD (Sportello NORD, 6), SUD (Sportello SUD, 6)' },
+      details: { office: 'URP', parts: 'NORD (Sportello NORD, 6), SUD (Sportello SUD, 6)' },
     });
   });
 

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
@@ -7,14 +5,13 @@ import { catalogue } from '../../src/language/catalogue.js';
 import { openBrowser } from '../support/browser.js';
 import { commandLine, type CommandLine } from '../support/command.js';
 import { password } from '../support/pageTable.js';
+import { heading, picture, press } from '../support/visit.js';
 
 // A browser takes its time on a small machine
 jest.setTimeout(120_000);
 
 const { account: t, admin: a } = catalogue('it');
 const responsabilePassword = 'quaderno vento lampada undici';
-/** Where pictures of the pages go, for whoever wants to look at them. */
-const pictures = process.env.PICTURES;
 
 let barometro: CommandLine;
 let browser: Browser;
@@ -30,18 +27,6 @@ afterAll(async () => {
   await server.stop();
   barometro.remove();
 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return;
-  mkdirSync(pictures, { recursive: true });
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 740 });
-    await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: true });
-  }
-}
-
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
 
 /** Opens a one-time link and chooses a password; its code is in the field already. */
 async function choosePassword(page: Page, link: string, chosen: string, email?: string): Promise<void> {

@@ -15,8 +15,8 @@ import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
 export interface Installation {
   readonly deps: Deps;
   readonly folder: string;
-  /** Sets the clock. */
-  at(day: string): void;
+  /** Sets the clock: to late morning of a day, or to an instant such as `2026-10-24T22:00:00Z`. */
+  at(when: string): void;
   /** Every file of the data folder, by path. */
   files(): Map<string, Buffer>;
   remove(): Promise<void>;
@@ -32,8 +32,8 @@ export async function install(): Promise<Installation> {
   return {
     deps,
     folder,
-    at: (day) => {
-      now = new Date(`${day}T10:00:00Z`);
+    at: (when) => {
+      now = new Date(when.includes('T') ? when : `${when}T10:00:00Z`);
     },
     files: () =>
       new Map(

@@ -1,5 +1,7 @@
 import { addAccount } from '../../src/accounts/accounts.js';
 import type { Role } from '../../src/accounts/roles.js';
+import { listOffices } from '../../src/collection/offices.js';
+import { addProgramme } from '../../src/collection/programmes/programmes.js';
 import { recordClosedWave } from '../../src/collection/recordClosedWave.js';
 import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
@@ -181,6 +183,231 @@ export const pageTable: readonly PageRow[] = [
   },
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
   { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },
+  { page: 'GET /gestione/:organization/programmi', path: '/gestione/savignano/programmi', answers: managers },
+  {
+    page: 'GET /gestione/:organization/programmi/nuovo',
+    path: '/gestione/savignano/programmi/nuovo',
+    answers: managers,
+  },
+  {
+    page: 'GET /gestione/:organization/programmi/:number',
+    path: '/gestione/savignano/programmi/1',
+    answers: managers,
+  },
+  {
+    page: 'GET /gestione/:organization/programmi/:number/concludi',
+    path: '/gestione/savignano/programmi/1/concludi',
+    answers: managers,
+  },
+  {
+    page: 'GET /gestione/:organization/programmi',
+    path: '/gestione/vignola/programmi',
+    answers: managersElsewhere,
+  },
+  {
+    page: 'GET /gestione/:organization/programmi/nuovo',
+    path: '/gestione/vignola/programmi/nuovo',
+    answers: managersElsewhere,
+  },
+  {
+    page: 'GET /gestione/:organization/programmi/:number',
+    path: '/gestione/vignola/programmi/1',
+    answers: { ...managersElsewhere, admin: 404 },
+  },
+  {
+    page: 'GET /gestione/:organization/programmi/:number/concludi',
+    path: '/gestione/vignola/programmi/1/concludi',
+    answers: { ...managersElsewhere, admin: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/programmi/nuovo',
+    path: '/gestione/savignano/programmi/nuovo',
+    fields: {},
+    answers: { ...managers, responsabile: 422, admin: 422, adminOfOne: 422 },
+  },
+  {
+    page: 'POST /gestione/:organization/programmi/nuovo',
+    path: '/gestione/vignola/programmi/nuovo',
+    fields: {},
+    answers: { ...managersElsewhere, admin: 422 },
+  },
+  {
+    page: 'POST /gestione/:organization/programmi/:number/:occurrence/sposta',
+    path: '/gestione/savignano/programmi/1/99/sposta',
+    fields: {},
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/programmi/:number/:occurrence/sposta',
+    path: '/gestione/vignola/programmi/1/1/sposta',
+    fields: {},
+    answers: { ...managersElsewhere, admin: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/programmi/:number/:occurrence/salta',
+    path: '/gestione/savignano/programmi/1/99/salta',
+    fields: {},
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/programmi/:number/:occurrence/salta',
+    path: '/gestione/vignola/programmi/1/1/salta',
+    fields: {},
+    answers: { ...managersElsewhere, admin: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/programmi/:number/concludi',
+    path: '/gestione/savignano/programmi/99/concludi',
+    fields: {},
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/programmi/:number/concludi',
+    path: '/gestione/vignola/programmi/1/concludi',
+    fields: {},
+    answers: { ...managersElsewhere, admin: 404 },
+  },
+  {
+    page: 'GET /gestione/:organization/rilevazioni',
+    path: '/gestione/savignano/rilevazioni',
+    answers: managers,
+  },
+  {
+    page: 'GET /gestione/:organization/rilevazioni',
+    path: '/gestione/vignola/rilevazioni',
+    answers: managersElsewhere,
+  },
+  {
+    page: 'GET /gestione/:organization/rilevazioni/nuova',
+    path: '/gestione/savignano/rilevazioni/nuova',
+    answers: managers,
+  },
+  {
+    page: 'GET /gestione/:organization/rilevazioni/nuova',
+    path: '/gestione/vignola/rilevazioni/nuova',
+    answers: managersElsewhere,
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/nuova',
+    path: '/gestione/savignano/rilevazioni/nuova',
+    fields: {},
+    answers: { ...managers, responsabile: 422, admin: 422, adminOfOne: 422 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/nuova',
+    path: '/gestione/vignola/rilevazioni/nuova',
+    fields: {},
+    answers: { ...managersElsewhere, admin: 422 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/nuova/custode',
+    path: '/gestione/savignano/rilevazioni/nuova/custode',
+    fields: { shown: 'x', typed: 'y' },
+    answers: { ...managers, responsabile: 422, admin: 422, adminOfOne: 422 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/nuova/custode',
+    path: '/gestione/vignola/rilevazioni/nuova/custode',
+    fields: { shown: 'x', typed: 'y' },
+    answers: { ...managersElsewhere, admin: 422 },
+  },
+  {
+    page: 'GET /gestione/:organization/rilevazioni/:number',
+    path: '/gestione/savignano/rilevazioni/1',
+    answers: managers,
+  },
+  {
+    page: 'GET /gestione/:organization/rilevazioni/:number',
+    path: '/gestione/vignola/rilevazioni/1',
+    answers: managersElsewhere,
+  },
+  {
+    page: 'GET /gestione/:organization/rilevazioni/:number',
+    path: '/gestione/savignano/rilevazioni/99',
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/codici',
+    path: '/gestione/savignano/rilevazioni/99/codici',
+    fields: {},
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/codici',
+    path: '/gestione/vignola/rilevazioni/1/codici',
+    fields: {},
+    answers: { ...managersElsewhere, admin: 422 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/collegamento',
+    path: '/gestione/savignano/rilevazioni/99/collegamento',
+    fields: { office: 'URP' },
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/collegamento',
+    path: '/gestione/vignola/rilevazioni/1/collegamento',
+    fields: { office: 'URP' },
+    answers: { ...managersElsewhere, admin: 409 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/prolunga',
+    path: '/gestione/savignano/rilevazioni/99/prolunga',
+    fields: { closes: '2020-01-01' },
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/prolunga',
+    path: '/gestione/vignola/rilevazioni/1/prolunga',
+    fields: { closes: '2020-01-01' },
+    answers: { ...managersElsewhere, admin: 400 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/prova',
+    path: '/gestione/savignano/rilevazioni/99/prova',
+    fields: { passphrase: 'x' },
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/prova',
+    path: '/gestione/vignola/rilevazioni/1/prova',
+    fields: { passphrase: 'x' },
+    answers: { ...managersElsewhere, admin: 409 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/stampa.pdf',
+    path: '/gestione/savignano/rilevazioni/1/stampa.pdf',
+    fields: {},
+    answers: { ...managers, responsabile: 400, admin: 400, adminOfOne: 400 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/stampa.pdf',
+    path: '/gestione/vignola/rilevazioni/1/stampa.pdf',
+    fields: {},
+    answers: { ...managersElsewhere, admin: 400 },
+  },
+  {
+    page: 'GET /gestione/:organization/rilevazioni/:number/chiudi',
+    path: '/gestione/savignano/rilevazioni/99/chiudi',
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
+  {
+    page: 'GET /gestione/:organization/rilevazioni/:number/chiudi',
+    path: '/gestione/vignola/rilevazioni/1/chiudi',
+    answers: managersElsewhere,
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/chiudi',
+    path: '/gestione/savignano/rilevazioni/99/chiudi',
+    fields: {},
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
+  {
+    page: 'POST /gestione/:organization/rilevazioni/:number/chiudi',
+    path: '/gestione/vignola/rilevazioni/99/chiudi',
+    fields: {},
+    answers: { ...managersElsewhere, admin: 404 },
+  },
   { page: 'GET /amministrazione', path: '/amministrazione', answers: admins(200) },
   { page: 'GET /amministrazione/registro', path: '/amministrazione/registro', answers: admins(200) },
   {
@@ -258,6 +485,12 @@ export async function openNetwork(): Promise<Network> {
     comments: [],
   });
   const { codes } = await openSurvey(deps, 'vignola', source);
+  const [desk] = await listOffices(deps.database, 'savignano');
+  await addProgramme(deps, {
+    ...{ organization: 'savignano', questionnaire: 'polso', offices: [desk!.code], cadence: 'yearly' },
+    ...{ startsOn: '2026-05-04', openDays: 10, reminderDays: [], admission: 'codes' },
+    ...{ keyHolder: 'site', custodian: null },
+  });
   for (const person of Object.keys(people) as Person[]) {
     const described = people[person];
     if (described === undefined) continue;

@@ -3,6 +3,9 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addAccount } from '../../src/accounts/accounts.js';
 import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
+import { addOffice, listOffices } from '../../src/collection/offices.js';
+import { openWave } from '../../src/collection/waves.js';
+import { addProgramme } from '../../src/collection/programmes/programmes.js';
 import { setLogo } from '../../src/collection/logos.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
@@ -54,6 +57,19 @@ async function openStaff(): Promise<typeof staff> {
   const ask = visitorOf(itsServer);
   await closedSurvey(own.deps, ask, 'vignola', await findQuestionnaire('clima-sportello'));
   await setLogo(own.deps, 'vignola', png(120, 160));
+  const [desk] = await listOffices(own.deps.database, 'vignola');
+  await addOffice(own.deps, {
+    ...{ organization: 'vignola', code: 'ANA', name: 'Anagrafe', headcount: 40, kind: 'desk' },
+  });
+  await openWave(own.deps, {
+    ...{ organization: 'vignola', source: await findQuestionnaire('polso'), closes: '2026-05-31' },
+    offices: ['ANA'],
+  });
+  await addProgramme(own.deps, {
+    ...{ organization: 'vignola', questionnaire: 'clima-sportello', offices: [desk!.code] },
+    ...{ cadence: 'monthly', startsOn: '2026-05-01', openDays: 10, reminderDays: [3], admission: 'codes' },
+    ...{ keyHolder: 'custodian', custodian: 'la RSU' },
+  });
   await addAccount(own.deps, { email: emailOf('admin'), role: 'admin', password });
   await addAccount(own.deps, { email: emailOf('hr'), role: 'hr', organization: 'vignola', password });
   const cookies = {
@@ -166,6 +182,43 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
       await page.fill('#conferma', password);
       await page.click('form[action="/account/totp"] button');
       await page.waitForSelector('#codice');
+    }),
+  },
+  { name: 'the management at a glance', show: asAdmin('/gestione/vignola') },
+  { name: 'the waves', show: asAdmin('/gestione/vignola/rilevazioni') },
+  { name: 'a closed wave', show: asAdmin('/gestione/vignola/rilevazioni/1') },
+  {
+    name: 'the words of a custodian',
+    show: asAdmin('/gestione/vignola/rilevazioni/nuova', async (page) => {
+      await page.check('input[name="offices"]');
+      await page.fill('#chiude', '2026-05-31');
+      await page.check('input[value="custodian"]');
+      await page.fill('#custode', 'la RSU');
+      await page.click('form[action$="/nuova"] button');
+      await page.waitForSelector('.words');
+    }),
+  },
+  { name: 'an open wave', show: asAdmin('/gestione/vignola/rilevazioni/2') },
+  { name: 'the end of a wave', show: asAdmin('/gestione/vignola/rilevazioni/2/chiudi') },
+  {
+    name: 'codes that were just issued',
+    show: asAdmin('/gestione/vignola/rilevazioni/2', async (page) => {
+      await page.fill('#quanti', '1');
+      await page.selectOption('#ufficio', { index: 1 });
+      await page.click('form[action$="/codici"] button');
+      await page.waitForSelector('.code-list');
+    }),
+  },
+  { name: 'the calendar', show: asAdmin('/gestione/vignola/programmi') },
+  { name: 'a programme', show: asAdmin('/gestione/vignola/programmi/1') },
+  { name: 'the end of a programme', show: asAdmin('/gestione/vignola/programmi/1/concludi') },
+  {
+    name: 'a new programme with faults',
+    show: asAdmin('/gestione/vignola/programmi/nuovo', async (page) => {
+      await page.fill('#giorni', '0');
+      await page.fill('#promemoria', 'ieri');
+      await page.click('form[action$="/programmi/nuovo"] button');
+      await page.waitForSelector('[role="alert"]');
     }),
   },
   { name: 'the list of accounts', show: asAdmin('/amministrazione') },

@@ -3,6 +3,7 @@ import type { Catalogue } from '../it.js';
 export const exports: Catalogue['exports'] = {
   titleResults: (d) => `Results of ${d.wave}: ${d.questionnaire}`,
   titleRows: (d) => `Answers of ${d.wave}: ${d.questionnaire}`,
+  sharedMark: 'one link for everybody: double answers possible',
   sheets: { data: 'Data', dictionary: 'Dictionary' },
   dictionary: {
     name: 'Name of the column',

@@ -11,6 +11,7 @@ export const management: Catalogue['management'] = {
     offices: 'Offices',
     texts: 'Texts',
   },
+  questionnaireChoice: (d) => `${d.title} (about ${d.minutes} minutes)`,
   openTitle: 'Waves that are open',
   noneOpen: 'No wave is open.',
   openUntil: (d) => `answers are taken until ${d.date}`,

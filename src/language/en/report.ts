@@ -38,6 +38,8 @@ export const report: Catalogue['report'] = {
   participationOne: (d) => `1 of ${d.invited} people invited has answered (${d.share}).`,
   participationUnknown: (d) =>
     `Responses collected: ${d.responses}. How many people were invited is not known.`,
+  participationShared: (d) =>
+    `Responses counted: ${d.responses}, through one link for everybody. How many people answered cannot be said.`,
   participationImported: (d) =>
     `Responses imported from an earlier survey: ${d.responses}. How many people were invited is not known.`,
   participationFigure: (d) => `${d.responses} of ${d.invited}`,
@@ -278,6 +280,10 @@ export const report: Catalogue['report'] = {
     `Envelopes that could not be read when the urn was opened: ${d.slots}. They are not counted; ask the administrator.`,
   cautionImported:
     'This wave comes from a file: Barometro did not collect its responses and cannot vouch for how they were collected.',
+  shared: 'Shared link: double answers possible',
+  sharedShort: 'shared link',
+  cautionShared:
+    'People answered through one link for everybody: it cannot be excluded that somebody answered twice or for others. The intervals do not take into account how many people there are in all.',
   cautionPopulation:
     'How many people work in the offices is not known: the intervals are those of a sample from a very large group, hence cautious.',
   cautionCause: 'A change after an action does not prove that the action is its cause.',

@@ -12,6 +12,7 @@ export const respondent: Catalogue['respondent'] = {
   minutes: (d) => `It takes about ${d.minutes} minutes.`,
   until: (d) => `You can answer until ${d.date}.`,
   anonymous: 'Your answers are anonymous',
+  sharedNotice: 'This wave is answered through one link for everybody: please answer only once.',
   rowsNotice:
     'After the survey closes, if there are at least twenty responses, the organization may be given them row by row: in random order, without names or comments, with rare answers put together.',
   keyOnSite:
@@ -72,6 +73,7 @@ export const respondent: Catalogue['respondent'] = {
   receiptCopied: 'Receipt copied.',
   receiptSelected: 'The receipt is selected: copy it with Ctrl+C.',
   receiptPrint: 'Print',
+  receiptAnother: 'Another person can answer',
   receiptLeave: 'If you used a shared computer, close this window.',
 
   // The list of receipts
@@ -81,6 +83,8 @@ export const respondent: Catalogue['respondent'] = {
   receiptsImported: 'This wave was imported from a file: there are no receipts.',
   receiptsHow:
     'To find your receipt use the search of your browser (Ctrl+F). They are in alphabetical order, not in order of arrival.',
+  receiptsShared: (d) =>
+    `${d.responses} responses counted, through one link for everybody: it cannot be excluded that somebody answered twice.`,
   receiptsDigest: 'Digest of the list (SHA-256)',
   receiptsDigestWhy:
     'The digest is printed in the report as well. If it is the same, the list has not been changed since.',
@@ -104,6 +108,10 @@ export const respondent: Catalogue['respondent'] = {
     tooManyCodes: {
       title: 'Too many wrong codes from this network',
       todo: 'It is not your code: others have tried many. Try again in a few seconds.',
+    },
+    sharedCodeExhausted: {
+      title: 'Too many answers have come through this link already',
+      todo: 'They are twice the people of the office, so something is wrong. Please tell whoever handed out the link.',
     },
     waveOver: {
       title: 'The survey is closed',
@@ -164,10 +172,19 @@ export const respondent: Catalogue['respondent'] = {
     'Whoever has full control of the server while the survey is open could use the key. So could whoever gets a copy of the whole machine made in those days.',
   anonymityLimitCustodian:
     'Whoever has full control of the server could read answers at the moment when they arrive. Not those already in the urn, until the six words are typed at the count.',
+  anonymityLimitShared:
+    'People answer through one link for everybody: it cannot be excluded that somebody answered twice, or for others. Reports say so.',
   anonymityLimitRows:
     'Answers to this questionnaire may be handed out row by row. Whoever knows some answers of a colleague might recognize the row and read the others.',
   anonymityOfWave: 'For this survey',
-  anonymityFacts: { wave: 'Survey', key: 'Who holds the key', codes: 'Codes issued', state: 'State' },
+  anonymityFacts: {
+    admission: 'How people answer',
+    wave: 'Survey',
+    key: 'Who holds the key',
+    codes: 'Codes issued',
+    state: 'State',
+  },
+  admissionShared: 'Through one link for everybody',
   keyHolderSite: 'The organization: a file on its server (key on site)',
   keyHolderCustodian: (d) => `In custody: ${d.custodian}`,
   keyDestroyed: 'It was destroyed after the count.',

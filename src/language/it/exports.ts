@@ -2,6 +2,7 @@
 export const exports = {
   titleResults: (d: { wave: string; questionnaire: string }) => `Risultati di ${d.wave}: ${d.questionnaire}`,
   titleRows: (d: { wave: string; questionnaire: string }) => `Risposte di ${d.wave}: ${d.questionnaire}`,
+  sharedMark: 'collegamento uguale per tutti: doppie risposte possibili',
   sheets: { data: 'Dati', dictionary: 'Dizionario' },
 
   // Columns of the dictionary

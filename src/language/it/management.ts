@@ -10,6 +10,7 @@ export const management = {
     offices: 'Uffici',
     texts: 'Testi',
   },
+  questionnaireChoice: (d: { title: string; minutes: number }) => `${d.title} (circa ${d.minutes} minuti)`,
   openTitle: 'Rilevazioni in corso',
   noneOpen: 'Nessuna rilevazione è in corso.',
   openUntil: (d: { date: string }) => `si risponde fino al ${d.date}`,

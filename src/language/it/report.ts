@@ -42,6 +42,8 @@ export const report = {
     `Ha risposto 1 persona su ${d.invited} invitate (${d.share}).`,
   participationUnknown: (d: { responses: string }) =>
     `Risposte raccolte: ${d.responses}. Non si sa quante persone siano state invitate.`,
+  participationShared: (d: { responses: string }) =>
+    `Risposte contate: ${d.responses}, con un collegamento uguale per tutti. Quante persone abbiano risposto non si può dire.`,
   participationImported: (d: { responses: string }) =>
     `Risposte importate da una rilevazione già svolta: ${d.responses}. Non si sa quante persone fossero invitate.`,
   participationFigure: (d: { responses: string; invited: string }) => `${d.responses} su ${d.invited}`,
@@ -298,6 +300,10 @@ export const report = {
     `Buste non leggibili all’apertura dell’urna: ${d.slots}. Non sono contate; chiedere a chi amministra il sistema.`,
   cautionImported:
     'La rilevazione viene da un file: Barometro non ne ha raccolto le risposte e non può garantire come siano state raccolte.',
+  shared: 'Collegamento comune: doppie risposte possibili',
+  sharedShort: 'collegamento comune',
+  cautionShared:
+    'Si è risposto con un collegamento uguale per tutti: non si può escludere che qualcuno abbia risposto due volte o al posto di altri. Gli intervalli non tengono conto di quante persone ci sono in tutto.',
   cautionPopulation:
     'Non si sa quante persone lavorano negli uffici: gli intervalli sono quelli di un campione da un gruppo molto grande, quindi prudenti.',
   cautionCause: 'Un cambiamento dopo un’azione non dimostra che l’azione ne sia la causa.',

@@ -11,6 +11,8 @@ export const respondent = {
   minutes: (d: { minutes: number }) => `Servono circa ${d.minutes} minuti.`,
   until: (d: { date: string }) => `Si può rispondere fino al ${d.date}.`,
   anonymous: 'Le risposte sono anonime',
+  sharedNotice:
+    'A questa rilevazione si risponde con un collegamento uguale per tutti: per favore, risponda una volta sola.',
   rowsNotice:
     'Dopo la chiusura, se le risposte sono almeno venti, all’ente si possono consegnare riga per riga: in ordine casuale, senza nomi e senza commenti, con le risposte rare riunite.',
   keyOnSite:
@@ -71,6 +73,7 @@ export const respondent = {
   receiptCopied: 'Ricevuta copiata.',
   receiptSelected: 'La ricevuta è selezionata: la copi con Ctrl+C.',
   receiptPrint: 'Stampa',
+  receiptAnother: 'Un’altra persona può rispondere',
   receiptLeave: 'Se ha usato un computer condiviso, chiuda questa finestra.',
 
   // The list of receipts
@@ -82,6 +85,8 @@ export const respondent = {
   receiptsImported: 'Questa rilevazione è stata importata da un file: non ci sono ricevute.',
   receiptsHow:
     'Per cercare la propria ricevuta usi la ricerca del browser (Ctrl+F). Sono in ordine alfabetico, non di arrivo.',
+  receiptsShared: (d: { responses: string }) =>
+    `${d.responses} risposte contate, con un collegamento uguale per tutti: non si può escludere che qualcuno abbia risposto due volte.`,
   receiptsDigest: 'Impronta dell’elenco (SHA-256)',
   receiptsDigestWhy:
     'L’impronta è stampata anche nel rapporto. Se è la stessa, l’elenco non è stato cambiato dopo.',
@@ -106,6 +111,10 @@ export const respondent = {
     tooManyCodes: {
       title: 'Troppi codici sbagliati da questa rete',
       todo: 'Il Suo codice non c’entra: altri ne hanno provati molti. Riprovi tra qualche secondo.',
+    },
+    sharedCodeExhausted: {
+      title: 'Con questo collegamento sono già arrivate troppe risposte',
+      todo: 'Sono il doppio delle persone dell’ufficio, quindi qualcosa non torna. Lo segnali a chi ha distribuito il collegamento.',
     },
     waveOver: {
       title: 'La rilevazione è chiusa',
@@ -166,6 +175,8 @@ export const respondent = {
     'Chi ha il pieno controllo del server mentre la rilevazione è aperta potrebbe usare la chiave. Lo stesso vale per chi ottiene una copia dell’intera macchina fatta in quei giorni.',
   anonymityLimitCustodian:
     'Chi ha il pieno controllo del server potrebbe leggere le risposte nel momento in cui arrivano. Quelle già nell’urna no, finché le sei parole non sono digitate allo spoglio.',
+  anonymityLimitShared:
+    'Si risponde con un collegamento uguale per tutti: non si può escludere che qualcuno abbia risposto due volte, o al posto di altri. I rapporti lo dicono.',
   anonymityLimitRows:
     'Di questo questionario le risposte si possono consegnare riga per riga. Chi conosce alcune risposte di un collega potrebbe riconoscerne la riga e leggere le altre.',
   anonymityOfWave: 'Per questa rilevazione',
@@ -173,8 +184,10 @@ export const respondent = {
     wave: 'Rilevazione',
     key: 'Chi tiene la chiave',
     codes: 'Codici emessi',
+    admission: 'Come si risponde',
     state: 'Stato',
   },
+  admissionShared: 'Con un collegamento uguale per tutti',
   keyHolderSite: 'L’ente: un file sul suo server (chiave in sede)',
   keyHolderCustodian: (d: { custodian: string }) => `In custodia: ${d.custodian}`,
   keyDestroyed: 'È stata distrutta dopo lo spoglio.',

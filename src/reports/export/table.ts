@@ -35,6 +35,17 @@ export function column(name: string, label: string, kind: ColumnKind, values: Co
   return { name, label, kind, values, scale: '', isReversed: false };
 }
 
+/** The table of a wave that was answered through a shared code says so wherever it says what it is. */
+export function withMark(table: Table, mark: string): Table {
+  const [first, ...others] = table.columns;
+  const marked = (text: string): string => `${text} (${mark})`;
+  return {
+    ...table,
+    title: marked(table.title),
+    columns: first === undefined ? [] : [{ ...first, label: marked(first.label) }, ...others],
+  };
+}
+
 /**
  * A text that no spreadsheet takes for a formula: those that begin like one get an apostrophe. Numbers are not texts
  * and stay as they are.

@@ -12,7 +12,7 @@ import type { ExportFormat } from './formats.js';
 import { resultsTable } from './resultsTable.js';
 import { rowsTable } from './rowsTable.js';
 import { savOf } from './sav/savOf.js';
-import type { Table } from './table.js';
+import { withMark, type Table } from './table.js';
 import { xlsxOf } from './xlsx.js';
 
 export interface ExportRequest {
@@ -44,9 +44,10 @@ export async function waveExport(deps: Deps, id: string, request: ExportRequest)
   if (closed === undefined) throw new Problem('waveNotClosed', { wave: id });
   const offices = await waveOffices(database, wave);
   const { exports } = catalogue(language);
-  const table = rows
+  const plain = rows
     ? rowsTable(wave, await releaseRows(database, closed), offices, language)
     : resultsTable(resultsOf(closed), wave.questionnaire, offices, language);
+  const table = wave.admission === 'shared' ? withMark(plain, exports.sharedMark) : plain;
   const dictionary = dictionaryOf(table, rows ? exports.missingAnswer : exports.missingFigure, language);
   const data = await encode(table, dictionary, request, wave.closed ?? wave.closes);
   await database.transaction().execute((transaction) =>

@@ -1,16 +1,20 @@
-import PDFDocument from 'pdfkit';
 import { colours, type Drawing, type Tone } from '../../charts/drawing.js';
 import { drawOnPdf } from '../../charts/drawOnPdf.js';
 import { columnWidths } from './columns.js';
-import { fontFiles, fonts } from './fonts.js';
+import { fonts } from './fonts.js';
+import {
+  bytesOf,
+  drawArtifact,
+  newTaggedDocument,
+  type Document,
+  type PdfDescription,
+  type Structure,
+} from './taggedDocument.js';
 
 /*
  * Writes a tagged PDF (PDF/UA): every heading, paragraph, list, table and figure is a structure element, so that a
  * screen reader says what it is; what only decorates is an artifact.
  */
-
-type Document = InstanceType<typeof PDFDocument>;
-type Structure = ReturnType<Document['struct']>;
 
 /** Points; A4 is 595 × 842. */
 const margin = { left: 56, right: 56, top: 64, bottom: 60 };
@@ -56,16 +60,6 @@ interface CellBox {
   readonly width: number;
 }
 
-export interface PdfDescription {
-  readonly title: string;
-  readonly author: string;
-  readonly subject: string;
-  readonly keywords: string;
-  readonly language: 'it' | 'en';
-  /** The day that the content is of, so that the same report is the same file. */
-  readonly date: Date;
-}
-
 export class PdfWriter {
   readonly #document: Document;
   readonly #root: Structure;
@@ -81,36 +75,16 @@ export class PdfWriter {
    * @param enlargement of all sizes of text
    */
   constructor(
-    { title, author, subject, keywords, language, date }: PdfDescription,
+    description: PdfDescription,
     { breaks = new Set(), enlargement = 1 }: { breaks?: ReadonlySet<number>; enlargement?: number } = {},
   ) {
     this.#breaks = breaks;
     this.#sizes = sizesTimes(enlargement);
-    this.#document = new PDFDocument({
-      size: 'A4',
-      margins: margin,
-      bufferPages: true,
-      pdfVersion: '1.7',
-      // The types know PDF/A only
-      subset: 'PDF/UA' as 'PDF/A-2a',
-      tagged: true,
-      displayTitle: true,
-      lang: language === 'it' ? 'it-IT' : 'en-GB',
-      info: {
-        Title: title,
-        Author: author,
-        Subject: subject,
-        Keywords: keywords,
-        Creator: 'Barometro',
-        CreationDate: date,
-        ModDate: date,
-      },
-    });
-    for (const [name, file] of fontFiles()) this.#document.registerFont(name, file);
+    const { document, root } = newTaggedDocument(description, margin);
+    this.#document = document;
+    this.#root = root;
     this.#document.font(fonts.regular).fontSize(this.#sizes.text);
     this.#document.on('pageAdded', () => this.#filled.push(0));
-    this.#root = this.#document.struct('Document');
-    this.#document.addStructure(this.#root);
   }
 
   get width(): number {
@@ -444,12 +418,7 @@ export class PdfWriter {
           });
       });
     }
-    const chunks: Buffer[] = [];
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    const ended = new Promise((resolve) => document.on('end', resolve));
-    document.end();
-    await ended;
-    return Buffer.concat(chunks);
+    return bytesOf(document);
   }
 
   /** How far down a page a place is, 0–1 of what lies between its margins. */
@@ -475,9 +444,7 @@ export class PdfWriter {
   }
 
   #artifact(draw: () => unknown): void {
-    this.#document.markContent('Artifact', { type: 'Layout' });
-    draw();
-    this.#document.endMarkedContent();
+    drawArtifact(this.#document, draw);
   }
 
   #heightOf(text: string, size: number, width: number, bold: boolean): number {

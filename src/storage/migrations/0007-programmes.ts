@@ -66,7 +66,7 @@ export const programmes: Migration = {
       .addColumn('opens_on', 'text', (column) => column.notNull())
       .addColumn('closes_on', 'text', (column) => column.notNull())
       .addColumn('state', 'text', (column) =>
-        column.notNull().check(sql`state in ('planned', 'skipped', 'opened')`),
+        column.notNull().check(sql`state in ('planned', 'skipped', 'missed', 'opened')`),
       )
       .addColumn('wave_number', 'integer')
       .addPrimaryKeyConstraint('planned_wave_key', ['organization_id', 'programme_number', 'occurrence'])

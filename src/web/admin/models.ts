@@ -77,7 +77,11 @@ export function auditModel(
   const { admin, account: t } = catalogue(language);
   const names = new Map<string, string>(Object.entries(admin.details));
   const actorIn = (actor: string): string =>
-    ({ command: admin.auditCommand, 'first link': admin.auditFirstLink })[actor] ?? actor;
+    ({
+      command: admin.auditCommand,
+      'first link': admin.auditFirstLink,
+      scheduler: admin.auditScheduler,
+    })[actor] ?? actor;
   const valueIn = (name: string, value: string | number | null): string =>
     name === 'role'
       ? (new Map<string, string>(Object.entries(t.roles)).get(String(value)) ?? '–')

@@ -24,6 +24,7 @@ export function anonymityModel(
     facts: factsOf(subject.wave, subject.organization, language),
     limits: [
       ...(hadKey ? [ofKey] : []),
+      ...(subject.wave.admission === 'shared' ? [respondent.anonymityLimitShared] : []),
       ...(subject.wave.questionnaire.individualRows ? [respondent.anonymityLimitRows] : []),
       ...anonymityLimits,
     ],
@@ -40,6 +41,8 @@ function factsOf(wave: Wave, organization: string, language: Language): Anonymit
     { term: terms.key, value: keyOf() },
   ];
   if (wave.origin === 'imported') return facts;
+  if (wave.admission === 'shared')
+    return [...facts, { term: terms.admission, value: respondent.admissionShared }];
   return [...facts, { term: terms.codes, value: common.number(wave.invited ?? 0) }];
 
   function stateOf(): string {

@@ -39,6 +39,8 @@ export interface FormModel {
   readonly keyPromise: string;
   /** That answers may be handed out row by row; empty where they may not. */
   readonly rowsNotice: string;
+  /** That the code is everybody's; empty where each has one. */
+  readonly sharedNotice: string;
   /** Where the anonymity of this wave is explained. */
   readonly anonymityAddress: string;
   readonly code: string;
@@ -78,6 +80,7 @@ export function formModel(wave: Wave, organization: string, language: Language, 
       wave.keyHolder === 'site'
         ? respondent.keyOnSite
         : respondent.keyWithCustodian({ custodian: wave.custodian ?? respondent.someCustodian }),
+    sharedNotice: wave.admission === 'shared' ? respondent.sharedNotice : '',
     rowsNotice: questionnaire.individualRows ? respondent.rowsNotice : '',
     anonymityAddress: `/anonimato/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
     code: state.code,

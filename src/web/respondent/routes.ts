@@ -71,6 +71,7 @@ export function respondentRoutes(deps: Deps): Router {
         address: `${deps.config.baseUrl}/ricevute/${wave.id}`,
         listAddress: `/ricevute/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
         next: respondent.receiptNext({ date }),
+        sharedCode: wave.admission === 'shared' ? code : '',
       },
     });
   });
@@ -93,10 +94,13 @@ export function respondentRoutes(deps: Deps): Router {
           questionnaire: textIn(wave.questionnaire.title, language),
           date: common.date(new Date(wave.closed ?? wave.closes)),
         }),
-        count: respondent.receiptsCount({
-          responses: common.number(wave.responses ?? 0),
-          issued: common.number(wave.invited ?? 0),
-        }),
+        count:
+          wave.admission === 'shared'
+            ? respondent.receiptsShared({ responses: common.number(wave.responses ?? 0) })
+            : respondent.receiptsCount({
+                responses: common.number(wave.responses ?? 0),
+                issued: common.number(wave.invited ?? 0),
+              }),
         isImported: wave.origin === 'imported',
         tampered:
           wave.tamperedSlots === 0

@@ -1,0 +1,147 @@
+import type { Catalogue } from '../it.js';
+
+export const programmes: Catalogue['programmes'] = {
+  calendar: 'Calendar',
+  calendarEmpty:
+    'There is nothing in the calendar. A programme brings a questionnaire back by itself, at the cadence that you choose.',
+  calendarLead:
+    'What will happen, and when. Waves open at midnight of their first day and close at the midnight after the last, without anybody having to remember.',
+  events: {
+    opens: 'opens:',
+    reminder: 'reminder of',
+    closes: 'last day for answering',
+    skipped: 'skipped:',
+    missed: 'not opened, because the system was off:',
+  },
+  needsCustodian: 'the custodian’s six words are needed',
+  dayOff: (d) => `Please note: it is ${d.day}`,
+  daysOff: {
+    saturday: 'a Saturday',
+    sunday: 'a Sunday',
+    newYear: 'New Year’s Day',
+    epiphany: 'Epiphany',
+    easterMonday: 'Easter Monday',
+    liberation: 'Liberation Day',
+    labour: 'Labour Day',
+    republic: 'Republic Day',
+    assumption: 'Assumption Day (Ferragosto)',
+    saintFrancis: 'Saint Francis’ Day',
+    allSaints: 'All Saints’ Day',
+    immaculate: 'the Immaculate Conception',
+    christmas: 'Christmas Day',
+    saintStephen: 'Saint Stephen’s Day',
+  },
+  eventColumns: { day: 'Day', what: 'What' },
+
+  burden: 'How much people are asked',
+  burdenLead: (d) =>
+    `Minutes of questionnaires per person in those twelve months that ask most. From ${d.most} minutes on, people answer less, and less carefully.`,
+  burdenColumns: {
+    office: 'Office',
+    minutes: 'Minutes in twelve months',
+    occasions: 'Questionnaires',
+    from: 'From',
+  },
+  tooMuch: 'too many: lengthen the cadence or shorten the questionnaire',
+  burdenWarning: (d) =>
+    `A person of “${d.office}” is asked for ${d.minutes} minutes of questionnaires in twelve months. A longer cadence or a shorter questionnaire is advisable.`,
+
+  programmes: 'Programmes',
+  noProgrammes: 'There is no programme yet.',
+  columns: {
+    questionnaire: 'Questionnaire',
+    cadence: 'Cadence',
+    offices: 'Offices',
+    next: 'Opens next',
+    state: 'State',
+  },
+  cadences: {
+    monthly: 'every month',
+    quarterly: 'every three months',
+    'six-monthly': 'every six months',
+    yearly: 'every year',
+    dates: 'on chosen dates',
+  },
+  running: 'running',
+  ended: (d) => `ended on ${d.date}`,
+  add: 'Add a programme',
+
+  programmeTitle: (d) => `${d.questionnaire}, ${d.cadence}`,
+  summary: (d) => `Each wave is open for ${d.days} days.`,
+  asked: 'Who is asked',
+  admission: {
+    codes: 'Each person answers with a code of their own.',
+    shared: 'People answer through a shared link: double answers cannot be excluded.',
+  },
+  keyHolder: {
+    site: 'The key of the urn stays on the server: waves open and close by themselves.',
+    custodian:
+      'The key of the urn is protected by the six words of a custodian: they are needed to open each wave and to open its urn.',
+  },
+  reminders: (d) => `Reminders to the people in charge ${d.days} days before the end.`,
+  noReminders: 'No reminders.',
+  waves: 'Waves of the programme',
+  waveColumns: { number: 'No.', opens: 'First day', closes: 'Last day', state: 'State', change: 'Change' },
+  states: {
+    planned: 'planned',
+    skipped: 'skipped',
+    missed: 'not opened: the system was off',
+    opened: 'opened',
+  },
+  waiting: 'to be opened with the custodian’s words',
+  openWithCustodian: 'Open with the custodian',
+  change: 'Move or skip',
+  changeOf: (d) => `Move or skip the wave of ${d.date}`,
+  opens: 'First day',
+  closes: 'Last day',
+  move: 'Move',
+  skip: 'Skip this time',
+  end: 'End the programme',
+  endLead: 'The programme will open no more waves.',
+  endLost: (d) => `Planned waves that will not open: ${d.planned}.`,
+  endKept: 'Waves that were opened or closed already, answers and results stay.',
+  endConfirm: 'End it',
+  cancel: 'Cancel',
+  done: {
+    aggiunto: 'The programme is in the calendar.',
+    spostata: 'The wave was moved.',
+    saltata: 'The wave was skipped. The others stay where they are.',
+    concluso: 'The programme has ended.',
+  },
+
+  newTitle: 'New programme',
+  questionnaire: 'Questionnaire',
+  offices: 'Offices that are asked',
+  officesHint:
+    'Questionnaires for staff go to the desks, those on how the desk is perceived to the other offices.',
+  noOffices: 'Please add the offices first.',
+  cadence: 'Cadence',
+  startsOn: 'First day of the first wave',
+  dates: 'First days, if on chosen dates',
+  datesHint: 'One date a line, such as 2027-03-15.',
+  openDays: 'Days open',
+  openDaysHint: 'The first and the last included. Two weeks are right almost always.',
+  reminderDays: 'Reminders, days before the end',
+  reminderDaysHint:
+    'Numbers separated by commas, such as 7, 2. Nobody knows who has answered: reminders go to everybody.',
+  admissionTitle: 'How people answer',
+  keyTitle: 'Who keeps the key of the urn',
+  custodian: 'Name of the custodian',
+  custodianHint: 'For example “the works council”. Advised where desks have fewer than 15 people.',
+  save: 'Put it in the calendar',
+  faults: {
+    openDays: 'Days open: a whole number from 1 to 92 is needed.',
+    reminderDays: 'Reminders: whole numbers separated by commas are needed, such as 7, 2.',
+    dates: (d) => `“${d.value}” is no date: a date such as 2027-03-15 is needed.`,
+    custodian: 'Please write who keeps the key.',
+    questionnaire: 'Please choose a questionnaire.',
+  },
+
+  reminderSubject: (d) => `Reminder: ${d.questionnaire}`,
+  reminderText: (d) =>
+    [
+      `The wave “${d.questionnaire}” closes on ${d.date}.`,
+      'It is the day to remind everybody: nobody knows who has answered already, so the reminder goes to the whole group.',
+      `You can send it, or extend the wave, from here: ${d.address}`,
+    ].join('\n\n'),
+};

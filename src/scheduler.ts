@@ -1,0 +1,36 @@
+import { Cron } from 'croner';
+import { doWhatIsDue } from './collection/programmes/due.js';
+import type { Deps } from './deps.js';
+
+/** What goes on by itself while the server runs. */
+export interface Scheduler {
+  /** Ends when what is being done just now is done. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Does what is due: at once, then every minute. Days begin at midnight in Italy, whatever the machine's own time zone; a
+ * minute is short enough for them, and makes up by itself for a machine that slept or whose clock was put right.
+ */
+export function startScheduler(deps: Deps): Scheduler {
+  const asScheduler = { ...deps, actor: 'scheduler' };
+  let running = Promise.resolve();
+  const tick = (): Promise<void> => {
+    running = doWhatIsDue(asScheduler).then(
+      () => undefined,
+      // A disk that is full, a database that is locked: the next minute may be better
+      (error: unknown) => {
+        deps.logger.error({ fault: 'what is due could not be done', reason: (error as Error).message });
+      },
+    );
+    return running;
+  };
+  const job = new Cron('* * * * *', { timezone: 'Europe/Rome', protect: true }, tick);
+  void job.trigger();
+  return {
+    stop: async () => {
+      job.stop();
+      await running;
+    },
+  };
+}
