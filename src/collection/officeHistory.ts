@@ -2,9 +2,12 @@ import { findOffice, type Office } from './offices.js';
 import { waveId } from './waves.js';
 import type { Database, Transaction } from '../storage/database.js';
 
+/** The day since which an office was what it was, where that is not known. */
+export const beginning = '0001-01-01';
+
 /** How an office was called, and how many worked there, from a day on. */
 export interface OfficeState extends Pick<Office, 'name' | 'headcount'> {
-  /** `YYYY-MM-DD`; `0001-01-01` where since when is not known. */
+  /** `YYYY-MM-DD`, or `beginning`. */
   readonly since: string;
 }
 

@@ -4,6 +4,7 @@ import { common } from './it/common.js';
 import { exports } from './it/exports.js';
 import { invitations } from './it/invitations.js';
 import { management } from './it/management.js';
+import { offices } from './it/offices.js';
 import { programmes } from './it/programmes.js';
 import { report } from './it/report.js';
 import { respondent } from './it/respondent.js';
@@ -22,6 +23,7 @@ export const it = {
   admin,
   invitations,
   management,
+  offices,
   programmes,
   safekeeping,
   exports,

@@ -2,6 +2,23 @@ import type { Catalogue } from '../it.js';
 
 export const admin: Catalogue['admin'] = {
   title: 'Administration',
+  lead: 'The organizations, with the state of each. The name leads to its management.',
+  organizationColumns: {
+    name: 'Organization',
+    minimum: 'Minimum group size',
+    offices: 'Offices',
+    accounts: 'Active accounts',
+    openWaves: 'Open waves',
+  },
+  organizationsNone: 'There is no organization yet.',
+  organizationTitle: 'Add an organization',
+  organizationName: 'Name',
+  organizationSlug: 'Short address',
+  organizationSlugHint:
+    'Lower-case letters, digits and hyphens, such as castel-maggiore. It stands in the addresses of pages and never changes.',
+  organizationAdd: 'Add the organization',
+  organizationAdded:
+    'The organization was added. Now it needs its offices and an account for the person in charge.',
   accounts: 'Accounts',
   accountsLead: 'Who can log in, and what for. None of these roles sees whose an answer is.',
   columns: { email: 'Address', role: 'Role', organization: 'Organization', state: 'State' },
@@ -23,6 +40,7 @@ export const admin: Catalogue['admin'] = {
   disable: 'Disable the account',
   disableText: 'The account can no longer log in, and its open sessions end. Results and waves stay.',
   back: 'Back to the accounts',
+  backToAdministration: 'Back to the administration',
   audit: 'Register of acts',
   auditLead: 'Who did what. Answers to questionnaires never appear in it.',
   auditColumns: {

@@ -1,6 +1,22 @@
 /** Pages of who administers the system. */
 export const admin = {
   title: 'Amministrazione',
+  lead: 'Gli enti, con lo stato di ciascuno. Il nome porta alla sua gestione.',
+  organizationColumns: {
+    name: 'Ente',
+    minimum: 'Soglia di anonimato',
+    offices: 'Uffici',
+    accounts: 'Account attivi',
+    openWaves: 'Rilevazioni aperte',
+  },
+  organizationsNone: 'Non c’è ancora nessun ente.',
+  organizationTitle: 'Aggiungere un ente',
+  organizationName: 'Nome',
+  organizationSlug: 'Indirizzo breve',
+  organizationSlugHint:
+    'Lettere minuscole, cifre e trattini, come castel-maggiore. Compare negli indirizzi delle pagine e non si cambia più.',
+  organizationAdd: 'Aggiungi l’ente',
+  organizationAdded: 'L’ente è stato aggiunto. Ora servono i suoi uffici e un account per il Responsabile.',
   accounts: 'Account',
   accountsLead: 'Chi può entrare, e per che cosa. Nessuno di questi ruoli vede di chi è una risposta.',
   columns: { email: 'Indirizzo', role: 'Ruolo', organization: 'Ente', state: 'Stato' },
@@ -24,6 +40,7 @@ export const admin = {
   disableText:
     'L’account non potrà più accedere e i suoi accessi aperti si chiudono. I risultati e le rilevazioni restano.',
   back: 'Torna agli account',
+  backToAdministration: 'Torna all’amministrazione',
   audit: 'Registro degli atti',
   auditLead: 'Chi ha fatto che cosa. Le risposte ai questionari non vi compaiono mai.',
   auditColumns: {
