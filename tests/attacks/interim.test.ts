@@ -183,8 +183,8 @@ function commands(): Map<string, string[]> {
     ['office list', [organization, '--all', '--json']],
     ['office change', [organization, 'URP', '--headcount', String(people)]],
     ['office merge', [organization, 'URP', '--into', 'N', '--name', 'N', '--headcount', '12']],
-    ['office split', [organization, 'URP', '--into', 'N=N:6', 'S=S:6']],
-    ['office close', [organization, 'URP']],
+    ['office split', [organization, 'URP', '--into', 'N=N:6', 'URP=S:6']],
+    ['office close', [organization, 'NESSUNO']],
     ['office add', [organization, 'URP', '--name', 'X', '--headcount', '12']],
     [
       'programme add',
