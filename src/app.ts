@@ -14,6 +14,7 @@ import type { RequestLog } from './web/requestLog.js';
 import { respondentRoutes } from './web/respondent/routes.js';
 import { responsabileRoutes } from './web/responsabile/routes.js';
 import { statementRoutes } from './web/statements/routes.js';
+import { wizardRoutes } from './web/wizard/routes.js';
 
 /** Longest form that is read: four long comments with every sign escaped, and room to spare. */
 const longestForm = '256kb';
@@ -43,6 +44,7 @@ export function buildApp(deps: Deps, log: RequestLog): Express {
   app.use(accountRoutes(deps));
   app.use(responsabileRoutes(deps));
   app.use(managementRoutes(deps));
+  app.use(wizardRoutes(deps));
   app.use(adminRoutes(deps));
 
   app.use(pageUnknown);

@@ -39,14 +39,6 @@ export function addMonths(date: string, months: number): string {
   return toDate(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
 }
 
-/**
- * @example
- * daysBetween('2026-03-28', '2026-04-02') // => 5
- */
-export function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / dayLength;
-}
-
 function toDate(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }

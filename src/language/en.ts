@@ -12,6 +12,7 @@ import { responsabile } from './en/responsabile.js';
 import { safekeeping } from './en/safekeeping.js';
 import { statements } from './en/statements.js';
 import { waves } from './en/waves.js';
+import { wizard } from './en/wizard.js';
 import type { Catalogue } from './it.js';
 
 /** The English twin of the Italian catalogue. */
@@ -30,4 +31,5 @@ export const en: Catalogue = {
   exports,
   statements,
   waves,
+  wizard,
 };

@@ -12,6 +12,7 @@ import { responsabile } from './it/responsabile.js';
 import { safekeeping } from './it/safekeeping.js';
 import { statements } from './it/statements.js';
 import { waves } from './it/waves.js';
+import { wizard } from './it/wizard.js';
 
 /** Every Italian text of pages and reports, by the room that shows it. */
 export const it = {
@@ -29,6 +30,7 @@ export const it = {
   exports,
   statements,
   waves,
+  wizard,
 };
 
 /** What every language must have: a missing key is a type error. */

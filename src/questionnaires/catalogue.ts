@@ -18,11 +18,19 @@ export interface QuestionnaireSource {
  * @throws Problem `questionnaireUnknown`, `questionnaireFaulty`, `fileUnreadable`
  */
 export async function findQuestionnaire(nameOrPath: string): Promise<QuestionnaireSource> {
+  const isPath = /[/\\]|\.ya?ml$/i.test(nameOrPath) && !(await catalogueCodes()).includes(nameOrPath);
+  return isPath ? readQuestionnaire(nameOrPath) : findInCatalogue(nameOrPath);
+}
+
+/**
+ * The questionnaire of a code, and of nothing else: what comes from a page must not name a file of the server.
+ *
+ * @throws Problem `questionnaireUnknown`
+ */
+export async function findInCatalogue(code: string): Promise<QuestionnaireSource> {
   const known = await catalogueCodes();
-  if (known.includes(nameOrPath)) return readQuestionnaire(join(surveysFolder, `${nameOrPath}.yaml`));
-  if (!/[/\\]|\.ya?ml$/i.test(nameOrPath))
-    throw new Problem('questionnaireUnknown', { questionnaire: nameOrPath, known });
-  return readQuestionnaire(nameOrPath);
+  if (!known.includes(code)) throw new Problem('questionnaireUnknown', { questionnaire: code, known });
+  return readQuestionnaire(join(surveysFolder, `${code}.yaml`));
 }
 
 /** The questionnaires that come with the program, by code. */

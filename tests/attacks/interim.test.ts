@@ -124,6 +124,13 @@ async function askRoutes(): Promise<Map<string, string>> {
     ),
     ['GET /gestione/:organization/ente', `/gestione/${organization}/ente`],
     ['POST /gestione/:organization/ente', `/gestione/${organization}/ente`, {}],
+    ['GET /avvio', '/avvio'],
+    ['POST /avvio', '/avvio', {}],
+    ...['uffici', 'questionario', 'rilevazione'].map((step): [string, string] => [
+      `GET /avvio/:organization/${step}`,
+      `/avvio/${organization}/${step}`,
+    ]),
+    ['POST /avvio/:organization/uffici', `/avvio/${organization}/uffici`, {}],
     ['GET /accesso', '/accesso'],
     ['POST /accesso', '/accesso', { email: 'x@y.it', password: 'x' }],
     ['GET /accesso/dimenticata', '/accesso/dimenticata'],

@@ -29,14 +29,16 @@ afterEach(async () => {
 const longName =
   'Unione dei Comuni delle Terre di Mezzo e dei Castelli della Valle del Panaro e del Samoggia';
 
+interface Wanted {
+  readonly headcount: number;
+  readonly code: string;
+  readonly custodian: boolean;
+  readonly admission: Wave['admission'];
+}
+
 async function openNamed(
   name = 'Comune di Vignola',
-  {
-    headcount = 100,
-    code = 'clima-sportello',
-    custodian = false,
-    admission = 'codes',
-  } = {},
+  { headcount = 100, code = 'clima-sportello', custodian = false, admission = 'codes' }: Partial<Wanted> = {},
 ): Promise<Wave> {
   const { deps } = program;
   await addOrganization(deps, { organization: 'vignola', name });

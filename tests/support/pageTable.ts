@@ -443,6 +443,52 @@ export const pageTable: readonly PageRow[] = [
     answers: { ...managersElsewhere, admin: 404 },
   },
   ...officePages,
+  { page: 'GET /avvio', path: '/avvio', answers: managers },
+  {
+    page: 'POST /avvio',
+    path: '/avvio',
+    fields: {},
+    answers: { ...managers, responsabile: 403, admin: 422, adminOfOne: 403 },
+  },
+  { page: 'GET /avvio/:organization/uffici', path: '/avvio/savignano/uffici', answers: managers },
+  {
+    page: 'GET /avvio/:organization/uffici',
+    path: '/avvio/vignola/uffici',
+    answers: { ...managersElsewhere, admin: 200, hr: 403 },
+  },
+  {
+    page: 'POST /avvio/:organization/uffici',
+    path: '/avvio/savignano/uffici',
+    fields: {},
+    answers: { ...managers, responsabile: 422, admin: 422, adminOfOne: 422 },
+  },
+  {
+    page: 'POST /avvio/:organization/uffici',
+    path: '/avvio/vignola/uffici',
+    fields: {},
+    answers: { ...managersElsewhere, admin: 422, hr: 403 },
+  },
+  { page: 'GET /avvio/:organization/questionario', path: '/avvio/savignano/questionario', answers: managers },
+  {
+    page: 'GET /avvio/:organization/questionario',
+    path: '/avvio/vignola/questionario',
+    answers: { ...managersElsewhere, admin: 200, hr: 403 },
+  },
+  {
+    page: 'GET /avvio/:organization/rilevazione',
+    path: '/avvio/savignano/rilevazione?questionario=polso',
+    answers: managers,
+  },
+  {
+    page: 'GET /avvio/:organization/rilevazione',
+    path: '/avvio/vignola/rilevazione?questionario=polso',
+    answers: { ...managersElsewhere, admin: 200, hr: 403 },
+  },
+  {
+    page: 'GET /avvio/:organization/rilevazione',
+    path: '/avvio/savignano/rilevazione?questionario=/etc/passwd.yaml',
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
   { page: 'GET /amministrazione', path: '/amministrazione', answers: admins(200) },
   { page: 'GET /amministrazione/account', path: '/amministrazione/account', answers: admins(200) },
   {

@@ -185,6 +185,13 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
     }),
   },
   { name: 'the management at a glance', show: asAdmin('/gestione/vignola') },
+  { name: 'the first step', show: asAdmin('/avvio') },
+  { name: 'the offices of the first steps', show: asAdmin('/avvio/vignola/uffici') },
+  { name: 'the questionnaire of the first steps', show: asAdmin('/avvio/vignola/questionario') },
+  {
+    name: 'the first wave',
+    show: asAdmin('/avvio/vignola/rilevazione?questionario=clima-sportello'),
+  },
   { name: 'the waves', show: asAdmin('/gestione/vignola/rilevazioni') },
   { name: 'a closed wave', show: asAdmin('/gestione/vignola/rilevazioni/1') },
   {

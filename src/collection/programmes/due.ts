@@ -1,7 +1,7 @@
 import { record } from '../../accounts/auditLog.js';
 import type { Deps } from '../../deps.js';
 import { Problem } from '../../problems.js';
-import { findQuestionnaire } from '../../questionnaires/catalogue.js';
+import { findInCatalogue } from '../../questionnaires/catalogue.js';
 import { dateInRome } from '../calendar.js';
 import { claimTask, releaseClaim } from '../claims.js';
 import { closeWave } from '../closing.js';
@@ -112,7 +112,7 @@ export async function openPlanned(
   const { organization, keyHolder, custodian, admission } = programme;
   if (keyHolder === 'custodian' && passphrase === undefined)
     throw new Problem('passphraseNeeded', { wave: `${organization} ${planned.opens}` });
-  const source = await findQuestionnaire(programme.questionnaire);
+  const source = await findInCatalogue(programme.questionnaire);
   const keys = await newKeptKeys(passphrase);
   return deps.database.transaction().execute(async (transaction) => {
     const there = new Set((await listOffices(transaction, organization)).map(({ code }) => code));

@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.js';
 import { Problem } from '../../problems.js';
 import type { Database, Transaction } from '../../storage/database.js';
 import type { ProgrammeTable } from '../../storage/tables.js';
-import { findQuestionnaire } from '../../questionnaires/catalogue.js';
+import { findInCatalogue } from '../../questionnaires/catalogue.js';
 import { dateInRome } from '../calendar.js';
 import { findOffice } from '../offices.js';
 import { findOrganization } from '../organizations.js';
@@ -54,7 +54,7 @@ export async function addProgramme(deps: Deps, programme: NewProgramme): Promise
     throw new Problem('programmeStartPast', { date: startsOn ?? '', today });
   const reminder = programme.reminderDays.find((day) => day < 0 || day >= openDays);
   if (reminder !== undefined) throw new Problem('reminderOutside', { days: reminder, openDays });
-  await findQuestionnaire(programme.questionnaire);
+  await findInCatalogue(programme.questionnaire);
   return deps.database.transaction().execute(async (transaction) => {
     await findOrganization(transaction, organization);
     for (const office of offices) await findOffice(transaction, organization, office);

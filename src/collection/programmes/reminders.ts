@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
 import { textIn } from '../../language/language.js';
 import { addDays } from '../calendar.js';
+import { dayOff } from '../holidays.js';
 import { isAccepting, listWaves, type Wave } from '../waves.js';
 import { listPlannedWaves } from './plannedWaves.js';
 import { listProgrammes, type Programme } from './programmes.js';
@@ -29,12 +30,17 @@ export async function listReminders(deps: Deps, organization?: string): Promise<
     .sort((one, other) => one.dueOn.localeCompare(other.dueOn));
 }
 
-/** The days on which a programme reminds of a wave, the earliest first. */
+/** The days on which a programme reminds of a wave, the earliest first: never on one when nobody is at work. */
 export function reminderDates(
   { reminderDays }: Pick<Programme, 'reminderDays'>,
   { closes, opens }: Pick<Wave, 'opens' | 'closes'>,
 ): string[] {
-  return reminderDays.map((days) => addDays(closes, -days)).filter((day) => day > opens);
+  const days = reminderDays.map((before) => lastWorkingDay(addDays(closes, -before)));
+  return [...new Set(days)].filter((day) => day > opens);
+}
+
+function lastWorkingDay(date: string): string {
+  return dayOff(date) === undefined ? date : lastWorkingDay(addDays(date, -1));
 }
 
 /**

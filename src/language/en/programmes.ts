@@ -31,7 +31,6 @@ export const programmes: Catalogue['programmes'] = {
     christmas: 'Christmas Day',
     saintStephen: 'Saint Stephen’s Day',
   },
-  eventColumns: { day: 'Day', what: 'What' },
 
   burden: 'How much people are asked',
   burdenLead: (d) =>
@@ -81,7 +80,6 @@ export const programmes: Catalogue['programmes'] = {
   reminders: (d) => `Reminders to the people in charge ${d.days} days before the end.`,
   noReminders: 'No reminders.',
   waves: 'Waves of the programme',
-  waveColumns: { number: 'No.', opens: 'First day', closes: 'Last day', state: 'State', change: 'Change' },
   states: {
     planned: 'planned',
     skipped: 'skipped',

@@ -89,11 +89,6 @@ export const report: Catalogue['report'] = {
   same: 'no demonstrable difference',
   notComparable: 'not comparable',
   firstWave: 'first wave',
-  changeSentence: {
-    improved: (d) => `${d.scale}: improved by ${d.points} points (from ${d.from} to ${d.to}).`,
-    worsened: (d) => `${d.scale}: worsened by ${d.points} points (from ${d.from} to ${d.to}).`,
-    same: (d) => `${d.scale}: no demonstrable difference.`,
-  },
   changedSince: (d) => `Compared with the wave of ${d.date}:`,
   improvedScales: (d) => `Improved: ${d.scales}.`,
   worsenedScales: (d) => `Worsened: ${d.scales}.`,
@@ -175,7 +170,6 @@ export const report: Catalogue['report'] = {
   roundedSharesNote: 'To protect those who answered, under 20 responses shares are rounded to 5 points.',
 
   // Items
-  itemsIntroduction: 'The score of each question, from 0 to 100, and how the answers divide.',
   itemsWithheld: (d) =>
     `Single questions are shown from ${d.minimum} responses: with fewer, somebody could be recognized.`,
   itemsWithheldSimilar:

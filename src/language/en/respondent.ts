@@ -25,8 +25,6 @@ export const respondent: Catalogue['respondent'] = {
   mandatory: 'required',
   optional: 'optional',
   longestText: (d) => `At most ${d.characters} characters.`,
-  enpsLow: 'certainly not',
-  enpsHigh: 'certainly',
   textCaution:
     'Comments are read together with the others, without office: please write no names and nothing that shows who you are.',
   send: 'Send the answers',

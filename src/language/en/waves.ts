@@ -105,8 +105,6 @@ export const waves: Catalogue['waves'] = {
   trialLead:
     'It is best to try them before codes are issued: if they were written down wrong, the wave can still be begun anew.',
   trial: 'Try the words',
-  invite: 'Invitations by e-mail',
-  remind: 'Reminder to everybody',
   cancel: 'Cancel',
   done: {
     aperta: 'The wave is open. Now issue the codes.',

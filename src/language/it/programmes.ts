@@ -36,7 +36,6 @@ export const programmes = {
     christmas: 'Natale',
     saintStephen: 'Santo Stefano',
   } satisfies Record<DayOff, string>,
-  eventColumns: { day: 'Giorno', what: 'Che cosa' },
 
   // Burden
   burden: 'Quanto si chiede alle persone',
@@ -89,13 +88,6 @@ export const programmes = {
   reminders: (d: { days: string }) => `Promemoria ai responsabili ${d.days} giorni prima della fine.`,
   noReminders: 'Nessun promemoria.',
   waves: 'Rilevazioni del programma',
-  waveColumns: {
-    number: 'N.',
-    opens: 'Primo giorno',
-    closes: 'Ultimo giorno',
-    state: 'Stato',
-    change: 'Modifica',
-  },
   states: {
     planned: 'prevista',
     skipped: 'saltata',

@@ -97,13 +97,6 @@ export const report = {
   same: 'nessuna differenza dimostrabile',
   notComparable: 'non confrontabile',
   firstWave: 'prima rilevazione',
-  changeSentence: {
-    improved: (d: { scale: string; points: string; from: string; to: string }) =>
-      `${d.scale}: migliorato di ${d.points} punti (da ${d.from} a ${d.to}).`,
-    worsened: (d: { scale: string; points: string; from: string; to: string }) =>
-      `${d.scale}: peggiorato di ${d.points} punti (da ${d.from} a ${d.to}).`,
-    same: (d: { scale: string }) => `${d.scale}: nessuna differenza dimostrabile.`,
-  },
   changedSince: (d: { date: string }) => `Rispetto alla rilevazione del ${d.date}:`,
   improvedScales: (d: { scales: string }) => `Migliorato: ${d.scales}.`,
   worsenedScales: (d: { scales: string }) => `Peggiorato: ${d.scales}.`,
@@ -190,7 +183,6 @@ export const report = {
     'Per proteggere chi ha risposto, sotto le 20 risposte le quote sono arrotondate a 5 punti.',
 
   // Items
-  itemsIntroduction: 'Punteggio di ogni domanda, da 0 a 100, e come si dividono le risposte.',
   itemsWithheld: (d: { minimum: number }) =>
     `Le singole domande si mostrano da ${d.minimum} risposte in su: con meno, si potrebbe riconoscere chi ha risposto.`,
   itemsWithheldSimilar:

@@ -25,8 +25,6 @@ export const respondent = {
   mandatory: 'obbligatoria',
   optional: 'facoltativa',
   longestText: (d: { characters: string }) => `Al massimo ${d.characters} caratteri.`,
-  enpsLow: 'certamente no',
-  enpsHigh: 'certamente sì',
   textCaution:
     'I commenti sono letti insieme agli altri, senza ufficio: non scriva nomi né fatti che La rendano riconoscibile.',
   send: 'Invia le risposte',

@@ -22,10 +22,6 @@ export const responsabile = {
   reportReady: 'Il rapporto è pronto.',
   reportFailed: 'Il rapporto non è arrivato: riprovare tra qualche secondo.',
   receiptsLink: 'Elenco delle ricevute',
-  onThisPage: 'In questa pagina',
-  participationLabel: 'Partecipazione',
-  answersLabel: 'risposte',
-  invitedLabel: 'persone invitate',
   showTable: 'I numeri del grafico in una tabella',
   trendTableCaption: 'Punteggio di ogni dimensione, da 0 a 100, rilevazione per rilevazione',
   scoresTableCaption: 'Punteggio, intervallo e quote di risposte di ogni dimensione',
@@ -35,7 +31,6 @@ export const responsabile = {
   seeMethod: 'Come si leggono i numeri',
   openWave: (d: { date: string }) =>
     `È in corso una rilevazione, aperta fino al ${d.date}. I risultati si vedono solo dopo la chiusura.`,
-  otherOrganizations: 'Tutti gli enti',
   results: 'Risultati',
   reports: 'Rapporti',
   reportsLead: 'Un rapporto in PDF per ogni rilevazione chiusa, dalla più recente.',
@@ -62,5 +57,4 @@ export const responsabile = {
   stepCodes: 'Emettere un codice per ogni persona e distribuirli a sorte',
   stepClose: 'Alla data di chiusura, chiudere la rilevazione: i risultati compaiono qui',
   stepImport: 'Oppure importare le risposte di un’indagine già svolta',
-  commandLabel: 'Comando',
 };

@@ -111,8 +111,6 @@ export const waves = {
   trialLead:
     'Prima di emettere i codici conviene provarle: se sono state trascritte male, la rilevazione si può ancora rifare.',
   trial: 'Prova le parole',
-  invite: 'Inviti per posta elettronica',
-  remind: 'Promemoria a tutti',
   cancel: 'Annulla',
   done: {
     aperta: 'La rilevazione è aperta. Ora emetta i codici.',

@@ -6,6 +6,7 @@ import { linkLifetime, makeLink, useLink } from '../../accounts/oneTimeLinks.js'
 import { endSession } from '../../accounts/sessions.js';
 import { roles } from '../../accounts/roles.js';
 import { beginTotp, confirmTotp, removeTotp } from '../../accounts/totp.js';
+import { listOrganizations } from '../../collection/organizations.js';
 import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
 import { Problem } from '../../problems.js';
@@ -44,7 +45,7 @@ export function accountRoutes(deps: Deps): Router {
     }
     const { token, account } = tried.result;
     giveCookie(response, deps.config, token);
-    response.redirect(303, back ?? startOf(account));
+    response.redirect(303, back ?? (await startFor(account)));
   });
 
   router.post('/uscita', async (request, response) => {
@@ -139,6 +140,12 @@ export function accountRoutes(deps: Deps): Router {
   });
 
   return router;
+
+  /** Who administers everything, and finds nothing yet, begins with the first steps. */
+  async function startFor(account: Account): Promise<string> {
+    const isFirst = account.role === 'admin' && account.organization === null;
+    return isFirst && (await listOrganizations(deps.database)).length === 0 ? '/avvio' : startOf(account);
+  }
 
   async function insistOnOwnPassword(request: Request, account: Account): Promise<void> {
     const attempted = { email: account.email, address: request.ip ?? '' };

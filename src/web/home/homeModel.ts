@@ -25,6 +25,8 @@ export function homeModel({ organizations, hasAccounts, account, isHere }: Situa
     organizations: readable,
     isOpenHere: !hasAccounts,
     isAdmin: account?.role === 'admin',
+    // Who administers everything begins with the first organization
+    mayBegin: account?.role === 'admin' && account.organization === null && organizations.length === 0,
     offersLogIn: hasAccounts && account === undefined,
   };
 }

@@ -54,8 +54,7 @@ export function programmeModel(situation: Situation, language: Language) {
     endLost: t.endLost({ planned: number(planned.filter(({ state }) => state === 'planned').length) }),
     waves: planned.map((one) => ({
       number: number(one.occurrence),
-      opensText: date(one.opens),
-      closesText: date(one.closes),
+      period: catalogue(language).waves.period({ from: date(one.opens), to: date(one.closes) }),
       opens: one.opens,
       closes: one.closes,
       state: waits(one) ? t.waiting : t.states[one.state],

@@ -18,7 +18,7 @@ import {
 import type { Deps } from '../../../deps.js';
 import { catalogue } from '../../../language/catalogue.js';
 import { Problem } from '../../../problems.js';
-import { findQuestionnaire, listCatalogue } from '../../../questionnaires/catalogue.js';
+import { findInCatalogue, listCatalogue } from '../../../questionnaires/catalogue.js';
 import { inNameOf } from '../../access.js';
 import { field } from '../../fields.js';
 import { languageOf } from '../../render.js';
@@ -198,7 +198,7 @@ function wholeNumber(text: unknown): number {
 async function withTitles(programmes: readonly Programme[]) {
   return Promise.all(
     programmes.map(async (programme) => {
-      const { questionnaire } = await findQuestionnaire(programme.questionnaire);
+      const { questionnaire } = await findInCatalogue(programme.questionnaire);
       return { ...programme, title: questionnaire.title };
     }),
   );

@@ -15,7 +15,7 @@ import type { Deps } from '../../../deps.js';
 import { catalogue } from '../../../language/catalogue.js';
 import type { Language } from '../../../language/language.js';
 import { Problem } from '../../../problems.js';
-import { findQuestionnaire, listCatalogue } from '../../../questionnaires/catalogue.js';
+import { findInCatalogue, listCatalogue } from '../../../questionnaires/catalogue.js';
 import { paperFormPdf } from '../../../reports/invitations/paperFormPdf.js';
 import { sharedPosterPdf } from '../../../reports/invitations/sharedPosterPdf.js';
 import { slipsPdf } from '../../../reports/invitations/slipsPdf.js';
@@ -253,7 +253,7 @@ export function waveRoutes(deps: Deps): Router {
       if (opened === undefined) throw new Problem('plannedWaveOver', { programme, occurrence });
       return opened;
     }
-    const source = await findQuestionnaire(questionnaire);
+    const source = await findInCatalogue(questionnaire);
     return openWave(acting, { ...rest, source, ...(passphrase === undefined ? {} : { passphrase }) });
   }
 
