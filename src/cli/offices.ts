@@ -37,7 +37,7 @@ export function addOfficeCommands(program: Command): void {
       withDeps(async (deps) => {
         await findOrganization(deps.database, organization);
         const known = await listKnownOffices(deps.database, organization);
-        const listed = known.filter(({ closed }) => all || closed === null);
+        const listed = known.filter(({ closed }) => all === true || closed === null);
         const lines = listed.map(({ code, name, kind, headcount, closed }) =>
           [code, name, kind, headcount ?? '–', ...(closed === null ? [] : [`closed ${closed}`])].join('\t'),
         );
