@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './cli/accounts.js';
 import { addCommentCommands } from './cli/comments.js';
+import { addOfficeCommands } from './cli/offices.js';
 import { addOrganizationCommands } from './cli/organizations.js';
 import { addProgrammeCommands } from './cli/programmes.js';
 import { addQuestionnaireCommands } from './cli/questionnaires.js';
@@ -25,6 +26,7 @@ addServiceCommands(program);
 addSafekeepingCommands(program);
 addAccountCommands(program);
 addOrganizationCommands(program);
+addOfficeCommands(program);
 addQuestionnaireCommands(program);
 addProgrammeCommands(program);
 addWaveCommands(program);

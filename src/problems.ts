@@ -161,6 +161,43 @@ export const problems = {
     (d) => `Office "${d.office}" exists already in ${d.organization}`,
   ),
 
+  officeClosed: problem<{ office: string; closed: string }>(
+    409,
+    (d) => `L’ufficio «${d.office}» non c’è più dal ${d.closed}`,
+    (d) => `There has been no office "${d.office}" since ${d.closed}`,
+  ),
+  officeInWave: problem<{ office: string; wave: string }>(
+    409,
+    (d) =>
+      `L’ufficio «${d.office}» partecipa alla rilevazione ${d.wave}, ancora aperta: si può unire, dividere o chiudere dopo la chiusura della rilevazione`,
+    (d) =>
+      `Office "${d.office}" takes part in wave ${d.wave}, which is still open: it can be merged, split or closed once the wave is closed`,
+  ),
+  officeInProgramme: problem<{ office: string; programme: number; questionnaire: string }>(
+    409,
+    (d) =>
+      `L’ufficio «${d.office}» è nel programma n. ${d.programme} (${d.questionnaire}), in corso: toglierlo prima dal programma, o concludere il programma`,
+    (d) =>
+      `Office "${d.office}" is in programme ${d.programme} (${d.questionnaire}), which is running: take it out first, or end the programme`,
+  ),
+  tooFewOffices: problem<object>(
+    422,
+    () => 'Servono almeno due uffici',
+    () => 'At least two offices are needed',
+  ),
+  minimumTooLow: problem<{ least: number }>(
+    422,
+    (d) => `La soglia di anonimato non può essere sotto ${d.least}`,
+    (d) => `The minimum group size cannot be under ${d.least}`,
+  ),
+  minimumNotLowered: problem<{ organization: string; minimum: number }>(
+    409,
+    (d) =>
+      `La soglia di anonimato di ${d.organization} è ${d.minimum} e non si può più abbassare: a chi ha già risposto è stata promessa questa`,
+    (d) =>
+      `The minimum group size of ${d.organization} is ${d.minimum} and cannot be lowered any more: who has answered was promised this one`,
+  ),
+
   // Questionnaires
   questionnaireUnknown: problem<{ questionnaire: string; known: readonly string[] }>(
     404,

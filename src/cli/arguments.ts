@@ -1,6 +1,8 @@
 import { InvalidArgumentError } from 'commander';
 import { isDate } from '../collection/calendar.js';
-import { isPlainText } from '../language/plainText.js';
+import { isOfficeCode } from '../collection/offices.js';
+import { isSlug } from '../collection/organizations.js';
+import { isLine } from '../language/plainText.js';
 import { Problem } from '../problems.js';
 
 /** Readers of single arguments: each gives the value or says what is expected. Commander names the argument. */
@@ -14,16 +16,15 @@ export function wholeNumber(minimum: number, maximum: number): (value: string) =
 }
 
 export function slug(value: string): string {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(value) || value.length > 60)
+  if (!isSlug(value))
     throw new InvalidArgumentError(
       'expected lower-case letters, digits and hyphens, such as castel-maggiore.',
     );
   return value;
 }
 
-/** Letters, digits and a few signs: an office code stands in files, addresses and slips. */
 export function officeCode(value: string): string {
-  if (!/^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,39}$/u.test(value))
+  if (!isOfficeCode(value))
     throw new InvalidArgumentError('expected up to 40 letters, digits, spaces or . _ / -');
   return value;
 }
@@ -31,8 +32,7 @@ export function officeCode(value: string): string {
 export function filled(value: string): string {
   const text = value.trim().normalize('NFC');
   if (text === '' || text.length > 200) throw new InvalidArgumentError('expected 1 to 200 characters.');
-  if (!isPlainText(text) || /[\n\t]/.test(text))
-    throw new InvalidArgumentError('expected one line, without control characters.');
+  if (!isLine(text)) throw new InvalidArgumentError('expected one line, without control characters.');
   return text;
 }
 

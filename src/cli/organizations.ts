@@ -1,9 +1,13 @@
-import { Option, type Command } from 'commander';
+import type { Command } from 'commander';
 import { readLogo, setLogo } from '../collection/logos.js';
-import { addOffice } from '../collection/offices.js';
-import { addOrganization } from '../collection/organizations.js';
-import { filled, officeCode, slug, wholeNumber } from './arguments.js';
-import { withDeps } from './run.js';
+import {
+  addOrganization,
+  changeOrganization,
+  leastGroupSize,
+  listOrganizationStates,
+} from '../collection/organizations.js';
+import { filled, slug, wholeNumber } from './arguments.js';
+import { print, withDeps } from './run.js';
 
 export function addOrganizationCommands(program: Command): void {
   const organizations = program.command('organization').description('organizations (comuni)');
@@ -14,6 +18,46 @@ export function addOrganizationCommands(program: Command): void {
     .requiredOption('--name <name>', 'name as people read it', filled)
     .action((organization: string, options: { name: string }) =>
       withDeps((deps) => addOrganization(deps, { organization, name: options.name })),
+    );
+  organizations
+    .command('list')
+    .description('list organizations, by name')
+    .option('--json')
+    .action(({ json }: { json?: boolean }) =>
+      withDeps(async (deps) => {
+        const listed = (await listOrganizationStates(deps.database)).map(
+          ({ organization, name, minimumGroupSize, offices, accounts, openWaves }) => ({
+            ...{ organization, name, minimumGroupSize, offices, accounts, openWaves },
+          }),
+        );
+        print(
+          json,
+          { organizations: listed },
+          listed.map((one) =>
+            [
+              ...[one.organization, one.name, `minimum ${one.minimumGroupSize}`],
+              ...[`offices ${one.offices}`, `accounts ${one.accounts}`, `open waves ${one.openWaves}`],
+            ].join('\t'),
+          ),
+        );
+      }),
+    );
+  organizations
+    .command('change')
+    .description('rename an organization, or raise its minimum group size')
+    .argument('<organization>')
+    .option('--name <name>', 'name as people read it', filled)
+    .option(
+      '--minimum-group-size <n>',
+      'fewest responses of which anything is shown; never lowered once there is a wave',
+      wholeNumber(leastGroupSize, 100),
+    )
+    .action(
+      (organization: string, options: { name?: string; minimumGroupSize?: number }, command: Command) => {
+        if (Object.keys(options).length === 0)
+          command.error('error: expected --name or --minimum-group-size');
+        return withDeps((deps) => changeOrganization(deps, { organization, ...options }));
+      },
     );
   organizations
     .command('logo')
@@ -29,23 +73,5 @@ export function addOrganizationCommands(program: Command): void {
           setLogo(deps, organization, file === undefined ? null : await readLogo(file)),
         );
       },
-    );
-
-  program
-    .command('office')
-    .description('offices of an organization')
-    .command('add')
-    .description('add an office')
-    .argument('<organization>')
-    .argument('<code>', 'code of the office', officeCode)
-    .requiredOption('--name <name>', 'name as people read it', filled)
-    .requiredOption('--headcount <n>', 'people who work there', wholeNumber(1, 100_000))
-    .addOption(new Option('--kind <kind>').choices(['desk', 'office']).default('desk'))
-    .action(
-      (
-        organization: string,
-        code: string,
-        options: { name: string; headcount: number; kind: 'desk' | 'office' },
-      ) => withDeps((deps) => addOffice(deps, { organization, code, ...options })),
     );
 }

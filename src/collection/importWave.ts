@@ -11,7 +11,7 @@ import { byteOfAnswer, lowestValue, missing, valueCount, type Ratings } from '..
 import { csvRows, rejected } from './csvRows.js';
 import { recordClosedWave } from './recordClosedWave.js';
 import { findOrganization } from './organizations.js';
-import { listOffices, type Office } from './offices.js';
+import { listKnownOffices, type Office } from './offices.js';
 import type { AnsweredRow } from '../results/statistics.js';
 import type { AnsweredComment } from './storeAnswers.js';
 
@@ -214,7 +214,7 @@ async function officesOf(
   headcounts: ReadonlyMap<string, number>,
 ): Promise<(Office & { codesIssued: number })[]> {
   const known = new Map(
-    (await listOffices(deps.database, organization)).map((office) => [office.code, office]),
+    (await listKnownOffices(deps.database, organization)).map((office) => [office.code, office]),
   );
   const kind = questionnaire.audience === 'staff' ? 'desk' : 'office';
   return [...codes].map((code) => ({

@@ -2,7 +2,7 @@ import { record } from '../accounts/auditLog.js';
 import type { QuestionnaireSource } from '../questionnaires/catalogue.js';
 import type { Deps } from '../deps.js';
 import { findOrganization } from './organizations.js';
-import type { Office } from './offices.js';
+import { insertUnlessKnown, type Office } from './offices.js';
 import type { AnsweredRow } from '../results/statistics.js';
 import { storeAnswers, type AnsweredComment } from './storeAnswers.js';
 import { addWaveRow, waveId } from './waves.js';
@@ -43,12 +43,9 @@ export async function recordClosedWave(deps: Deps, wave: ClosedWave): Promise<st
       custodian: null,
       admission: 'codes',
     });
-    for (const { code, name, kind, headcount, codesIssued } of offices) {
-      await transaction
-        .insertInto('office')
-        .values({ organization_id: organization, code, name, kind, headcount })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+    for (const { codesIssued, ...office } of offices) {
+      const { code, name, headcount } = office;
+      await insertUnlessKnown(transaction, deps, organization, office);
       await transaction
         .insertInto('wave_office')
         .values({

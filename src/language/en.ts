@@ -5,6 +5,7 @@ import { doubleView } from './en/doubleView.js';
 import { exports } from './en/exports.js';
 import { invitations } from './en/invitations.js';
 import { management } from './en/management.js';
+import { offices } from './en/offices.js';
 import { programmes } from './en/programmes.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
@@ -25,6 +26,7 @@ export const en: Catalogue = {
   admin,
   invitations,
   management,
+  offices,
   programmes,
   safekeeping,
   doubleView,

@@ -5,6 +5,7 @@ import { doubleView } from './it/doubleView.js';
 import { exports } from './it/exports.js';
 import { invitations } from './it/invitations.js';
 import { management } from './it/management.js';
+import { offices } from './it/offices.js';
 import { programmes } from './it/programmes.js';
 import { report } from './it/report.js';
 import { respondent } from './it/respondent.js';
@@ -24,6 +25,7 @@ export const it = {
   admin,
   invitations,
   management,
+  offices,
   programmes,
   safekeeping,
   doubleView,

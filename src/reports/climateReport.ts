@@ -161,7 +161,9 @@ export async function climateReport(
     minimumGroupSize: results.minimumGroupSize,
     trendWaves: trend.waves.length,
     history: historyOf(scales, trend, language),
-    cautions: cautions(subject),
+    cautions: cautions(subject, {
+      isReorganized: shown.length > 0 && closed.conditions.reorganized,
+    }),
     notes: {
       suppressed: report.suppressedNote({ minimum: results.minimumGroupSize }),
       rounded: isSmall ? report.roundedSharesNote : '',

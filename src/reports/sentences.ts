@@ -135,8 +135,15 @@ export function advice({ scales, results, participation, language }: Subject): s
   }
 }
 
-/** What keeps the figures from being taken for more than they are. */
-export function cautions({ wave, scales, results, participation, language }: Subject): string[] {
+/**
+ * What keeps the figures from being taken for more than they are.
+ *
+ * @param offices `isReorganized`: whether offices that are shown were merged or split
+ */
+export function cautions(
+  { wave, scales, results, participation, language }: Subject,
+  { isReorganized }: { readonly isReorganized: boolean },
+): string[] {
   const { common, report } = catalogue(language);
   const write = wording(language);
   const { responses } = results.wave;
@@ -166,6 +173,8 @@ export function cautions({ wave, scales, results, participation, language }: Sub
     ...(wave.origin === 'imported' ? [report.cautionImported] : []),
     ...(wave.admission === 'shared' ? [report.cautionShared] : []),
     ...(headcounts || wave.admission === 'shared' ? [] : [report.cautionPopulation]),
+    ...(isReorganized ? [report.cautionReorganized] : []),
+    ...(isReorganized && wave.origin === 'collected' ? [report.cautionReorganizedBands] : []),
     ...(scales.some((scale) => scale.verdict === 'improved') ? [report.cautionCause] : []),
   ];
 }

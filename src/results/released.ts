@@ -91,6 +91,8 @@ export interface Conditions {
   /** Whether the answers came from a file that the organization has anyway. */
   readonly imported: boolean;
   readonly minimumGroupSize: number;
+  /** Whether offices were merged or split, so that what was told of them before would lay a part of them open. */
+  readonly reorganized: boolean;
   /** Whether a few people came or left since the wave before: among all, and in any of the offices. */
   readonly joinedByFew: { readonly whole: boolean; readonly offices: boolean };
 }

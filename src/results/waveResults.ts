@@ -1,9 +1,11 @@
 import { fewDiffer } from '../confidentiality/precision.js';
+import { listSuccessions } from '../collection/officeHistory.js';
 import { findOrganization } from '../collection/organizations.js';
 import { findWave, listWaves, type Wave } from '../collection/waves.js';
 import { Problem } from '../problems.js';
 import { closedItemsOf, type RatingItem } from '../questionnaires/questionnaire.js';
 import type { Database } from '../storage/database.js';
+import { isReorganized } from './reorganization.js';
 import { releaseScale } from './release.js';
 import { releaseChoice, releaseEnps, releaseItem } from './releaseItems.js';
 import { releaseWeights } from './releaseWeights.js';
@@ -79,30 +81,32 @@ export async function closedWaves(
   const statistics = await Promise.all(
     waves.map((wave) => readStatistics(database, wave.organization, wave.number)),
   );
+  const successions = await listSuccessions(database, organization);
+  const asked = waves.map(({ closed, closes }, at) => ({
+    closed: closed ?? closes,
+    offices: statistics[at]?.offices ?? {},
+  }));
   return waves.flatMap((wave, at): ClosedWave[] => {
-    const own = statistics[at];
-    if (own === undefined) return [];
-    const imported = wave.origin === 'imported';
+    const [own, after] = [statistics[at], asked[at]];
+    if (own === undefined || after === undefined) return [];
+    const rules = { imported: wave.origin === 'imported', minimumGroupSize };
+    const reorganized = isReorganized(after, asked.slice(0, at), successions, minimumGroupSize);
     return [
-      {
-        wave,
-        statistics: own,
-        conditions: conditionsOf(own, statistics[at - 1], { imported, minimumGroupSize }),
-      },
+      { wave, statistics: own, conditions: conditionsOf(own, statistics[at - 1], { ...rules, reorganized }) },
     ];
   });
 }
 
 /**
- * The rules for telling a wave. Where a few came or left one office, or one option that results are broken down by, all
- * are told as coarsely: from the others and the total that one could be computed.
+ * The rules for telling a wave. Where a few came or left one office or one option that results are broken down by, or
+ * offices were merged or split, all are told as coarsely: from the others and the total that one could be computed.
  *
  * @param before the wave of the same questionnaire before it, which its readers have seen
  */
 export function conditionsOf(
   statistics: WaveStatistics,
   before: WaveStatistics | undefined,
-  rules: { imported: boolean; minimumGroupSize: number },
+  rules: Pick<Conditions, 'imported' | 'minimumGroupSize' | 'reorganized'>,
 ): Conditions {
   const seen = before !== undefined && before.responses >= rules.minimumGroupSize;
   const whole = seen && fewDiffer(statistics.responses, before.responses);
@@ -114,7 +118,7 @@ export function conditionsOf(
     const earlier = new Map(before === undefined ? [] : optionCounts(before)).get(option) ?? 0;
     return earlier >= rules.minimumGroupSize && fewDiffer(people, earlier);
   });
-  return { ...rules, joinedByFew: { whole, offices: whole || anyOffice || anyOption } };
+  return { ...rules, joinedByFew: { whole, offices: whole || anyOffice || anyOption || rules.reorganized } };
 }
 
 /** How many chose each option that results are broken down by, whatever the scale. */

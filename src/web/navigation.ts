@@ -81,7 +81,8 @@ async function linksOf(deps: Deps, account: Account, language: Language): Promis
     case 'admin':
       return [
         ...(account.organization === null ? [] : [managementLink(account.organization, language)]),
-        { text: admin.accounts, address: '/amministrazione' },
+        { text: admin.title, address: '/amministrazione' },
+        { text: admin.accounts, address: '/amministrazione/account' },
         { text: admin.audit, address: '/amministrazione/registro' },
         own,
       ];

@@ -115,6 +115,16 @@ async function askRoutes(): Promise<Map<string, string>> {
       `/gestione/${organization}/rilevazioni${path.replace(':number', '1')}`,
       {},
     ]),
+    ...['', '/:code', '/:code/unisci', '/:code/dividi', '/:code/chiudi'].flatMap(
+      (path): [string, string, Record<string, string>?][] =>
+        ['GET', 'POST'].map((method) => [
+          `${method} /gestione/:organization/uffici${path}`,
+          `/gestione/${organization}/uffici${path.replace(':code', 'URP')}`,
+          ...(method === 'GET' ? ([] as const) : ([{}] as const)),
+        ]),
+    ),
+    ['GET /gestione/:organization/ente', `/gestione/${organization}/ente`],
+    ['POST /gestione/:organization/ente', `/gestione/${organization}/ente`, {}],
     ['GET /avvio', '/avvio'],
     ['POST /avvio', '/avvio', {}],
     ...['uffici', 'questionario', 'rilevazione'].map((step): [string, string] => [
@@ -130,14 +140,16 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['POST /accesso/imposta', '/accesso/imposta', { token: 'x' }],
     ['POST /uscita', '/uscita', {}],
     // What an administrator sees is asked with an account, in the test of the register of acts
-    ...['/account', '/amministrazione', '/amministrazione/registro', '/amministrazione/account/:account'].map(
-      (path): [string, string] => [`GET ${path}`, path],
-    ),
+    ...[
+      '/account',
+      ...['', '/registro', '/account', '/account/:account'].map((path) => `/amministrazione${path}`),
+    ].map((path): [string, string] => [`GET ${path}`, path]),
     ...[
       '/account/password',
       '/account/totp',
       '/account/totp/conferma',
       '/account/totp/rimuovi',
+      '/amministrazione/enti',
       '/amministrazione/account',
       '/amministrazione/account/:account/collegamento',
       '/amministrazione/account/:account/disattiva',
@@ -174,6 +186,13 @@ function commands(): Map<string, string[]> {
     ['check', ['--json']],
     ['organization add', [organization, '--name', 'X']],
     ['organization logo', [organization, out('none.png')]],
+    ['organization list', ['--json']],
+    ['organization change', [organization, '--minimum-group-size', '5']],
+    ['office list', [organization, '--all', '--json']],
+    ['office change', [organization, 'URP', '--headcount', String(people)]],
+    ['office merge', [organization, 'URP', '--into', 'N', '--name', 'N', '--headcount', '12']],
+    ['office split', [organization, 'URP', '--into', 'N=N:6', 'URP=S:6']],
+    ['office close', [organization, 'NESSUNO']],
     ['office add', [organization, 'URP', '--name', 'X', '--headcount', '12']],
     [
       'programme add',

@@ -72,7 +72,9 @@ function successRate(
 }
 
 function released(statistics: WaveStatistics, before: WaveStatistics | null) {
-  const conditions = conditionsOf(statistics, before ?? undefined, { imported: false, minimumGroupSize: 5 });
+  const conditions = conditionsOf(statistics, before ?? undefined, {
+    ...{ imported: false, minimumGroupSize: 5, reorganized: false },
+  });
   const told = releaseScale(questionnaire, scale, statistics, conditions);
   return isSuppressed(told) ? undefined : told;
 }

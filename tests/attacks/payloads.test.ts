@@ -370,7 +370,8 @@ describe('pages of who administers', () => {
     await page.fill('#password', password);
     await page.click('main button[type="submit"]');
 
-    expect(await tracesOf(at('/amministrazione'))).toEqual([]);
+    for (const path of ['/amministrazione', '/gestione/vignola/uffici', '/amministrazione/account'])
+      expect(await tracesOf(at(path))).toEqual([]);
     const options = await page.locator('#ente option').allTextContents();
     expect(texts.filter((text) => !options.includes(text.slice(0, 200)))).toEqual([]);
     expect(await tracesOf(() => typeAndSend('#email', everything))).toEqual([]);

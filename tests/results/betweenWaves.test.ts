@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { waveResults } from '../../src/results/waveResults.js';
+import { climateReport } from '../../src/reports/climateReport.js';
+import { changeOffice } from '../../src/collection/offices.js';
+import { mergeOffices, splitOffice } from '../../src/collection/reorganizeOffices.js';
+import { findWave } from '../../src/collection/waves.js';
+import { waveResults, type WaveResults } from '../../src/results/waveResults.js';
 import { install, type Installation } from '../support/installation.js';
-import { recordWave, type Answers } from '../support/smallSurvey.js';
+import { organization, recordWave, type Answers } from '../support/smallSurvey.js';
 
 /*
  * The questionnaire's scales have two items, which are never told as bands; a scale of two hides completely instead.
@@ -66,6 +70,59 @@ describe('after a wave that readers have seen', () => {
     await record({ A: 4 }, '2025-01-10');
     const second = await record({ A: 6 }, '2025-07-10');
     expect(second.scales.COM).toMatchObject({ n: 6, score: expect.any(Number) });
+  });
+});
+
+describe('after offices were merged or split', () => {
+  const after = async (change: () => Promise<void>, groups: Record<string, number>): Promise<WaveResults> => {
+    program.at('2025-03-01');
+    await record({ A: 20, B: 20, C: 25 }, '2025-01-10');
+    await change();
+    program.at('2026-03-01');
+    return record(groups, '2025-07-10');
+  };
+  const into = (code: string) => ({ code, name: code, headcount: 120 });
+  const merge = (code: string) => () =>
+    mergeOffices(program.deps, { organization, from: ['A', 'B'], into: into(code) });
+
+  test('nothing of offices is told that what was told before could be set against, whatever code they have', async () => {
+    for (const code of ['N', 'A']) {
+      const { scales, wave } = await after(merge(code), { [code]: 40, C: 25 });
+      expect(scales.COM).toMatchObject({ n: 65, score: expect.any(Number) });
+      expect(scales.COM).toMatchObject({ groups: { [code]: hidden, C: hidden } });
+      const caution = expect.stringContaining('uniti o divisi');
+      const report = await climateReport(program.deps, await findWave(program.deps.database, wave.id), 'it');
+      expect(report.cautions).toContainEqual(caution);
+      // From then on it is an office like any other
+      const next = await record({ [code]: 40, C: 25 }, '2026-01-10');
+      expect(next.scales.COM).toMatchObject({ groups: { [code]: { n: 40 }, C: { n: 25 } } });
+      const later = await climateReport(
+        program.deps,
+        await findWave(program.deps.database, next.wave.id),
+        'it',
+      );
+      expect(later.cautions).not.toContainEqual(caution);
+      await program.remove();
+      program = await install();
+    }
+  });
+
+  test('the same holds for the parts of one that was split', async () => {
+    const split = () => splitOffice(program.deps, { organization, from: 'C', into: [into('D'), into('E')] });
+    const { scales } = await after(split, { A: 20, B: 20, D: 13, E: 12 });
+    expect(scales.COM).toMatchObject({ groups: { A: hidden, B: hidden, D: hidden, E: hidden } });
+  });
+
+  test('a name or a headcount that changed takes nothing away', async () => {
+    const rename = () => changeOffice(program.deps, { organization, code: 'A', name: 'Nuovo nome' });
+    const { scales, wave } = await after(rename, { A: 20, B: 20, C: 25 });
+    expect(scales.COM).toMatchObject({ groups: { A: { n: 20 }, B: { n: 20 }, C: { n: 25 } } });
+    const { cautions } = await climateReport(
+      program.deps,
+      await findWave(program.deps.database, wave.id),
+      'it',
+    );
+    expect(cautions.join()).not.toContain('uniti o divisi');
   });
 });
 

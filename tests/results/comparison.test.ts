@@ -70,7 +70,12 @@ describe('two waves with others between them', () => {
 
 describe('what matters most', () => {
   const conditions = (joined: boolean): Conditions => ({
-    ...{ imported: false, minimumGroupSize: 5, joinedByFew: { whole: joined, offices: joined } },
+    ...{
+      imported: false,
+      minimumGroupSize: 5,
+      reorganized: false,
+      joinedByFew: { whole: joined, offices: joined },
+    },
   });
   const computed = (n: number, scales: Record<string, number>) => ({
     n,

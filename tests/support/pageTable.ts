@@ -57,6 +57,40 @@ const admins = (status: number, one = status): PageRow['answers'] => ({
   ...{ nobody: 303, responsabile: 403, hr: 403, coordinator: 403, admin: status, adminOfOne: one },
 });
 
+/** Pages of offices, here and elsewhere; forms are sent empty, so that nothing changes. */
+const officePages: readonly PageRow[] = [
+  ...[
+    'uffici',
+    'uffici/:code',
+    'uffici/:code/unisci',
+    'uffici/:code/dividi',
+    'uffici/:code/chiudi',
+    'ente',
+  ].flatMap((name) =>
+    [
+      { organization: 'savignano', answers: managers },
+      { organization: 'vignola', answers: managersElsewhere },
+    ].flatMap(({ organization, answers }) => {
+      const path = `/gestione/${organization}/${name.replace(':code', 'SPORTELLO')}`;
+      const refused = Object.fromEntries(
+        Object.entries(answers).map(([person, status]) => [
+          person,
+          status === 200 ? (name.endsWith('chiudi') ? 409 : 422) : status,
+        ]),
+      ) as PageRow['answers'];
+      return [
+        { page: `GET /gestione/:organization/${name}`, path, answers },
+        { page: `POST /gestione/:organization/${name}`, path, fields: {}, answers: refused },
+      ];
+    }),
+  ),
+  {
+    page: 'GET /gestione/:organization/uffici/:code',
+    path: '/gestione/savignano/uffici/NESSUNO',
+    answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
+  },
+];
+
 /** Every page, and what it answers to each; `:own` and `:other` stand for accounts of the one organization and of the other. */
 export const pageTable: readonly PageRow[] = [
   { page: 'GET /health', path: '/health', answers: everybody(200) },
@@ -418,6 +452,7 @@ export const pageTable: readonly PageRow[] = [
     fields: {},
     answers: { ...managersElsewhere, admin: 404 },
   },
+  ...officePages,
   { page: 'GET /avvio', path: '/avvio', answers: managers },
   {
     page: 'POST /avvio',
@@ -465,6 +500,13 @@ export const pageTable: readonly PageRow[] = [
     answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
   },
   { page: 'GET /amministrazione', path: '/amministrazione', answers: admins(200) },
+  { page: 'GET /amministrazione/account', path: '/amministrazione/account', answers: admins(200) },
+  {
+    page: 'POST /amministrazione/enti',
+    path: '/amministrazione/enti',
+    fields: { organization: 'Non Valido', name: 'X' },
+    answers: admins(422, 403),
+  },
   { page: 'GET /amministrazione/registro', path: '/amministrazione/registro', answers: admins(200) },
   {
     page: 'GET /amministrazione/account/:account',

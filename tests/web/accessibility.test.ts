@@ -228,10 +228,27 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
       await page.waitForSelector('[role="alert"]');
     }),
   },
-  { name: 'the list of accounts', show: asAdmin('/amministrazione') },
+  { name: 'the organizations', show: asAdmin('/amministrazione') },
+  { name: 'the offices', show: asAdmin('/gestione/vignola/uffici') },
+  {
+    name: 'a new office with faults',
+    show: asAdmin('/gestione/vignola/uffici', async (page) => {
+      await page.fill('#nome', 'Anagrafe');
+      await page.fill('#codice', '/');
+      await page.fill('#persone', '4');
+      await page.click('main form button');
+      await page.waitForSelector('[role="alert"]');
+    }),
+  },
+  { name: 'an office', show: asAdmin('/gestione/vignola/uffici/ANA') },
+  { name: 'the merging of offices', show: asAdmin('/gestione/vignola/uffici/ANA/unisci') },
+  { name: 'the split of an office', show: asAdmin('/gestione/vignola/uffici/ANA/dividi') },
+  { name: 'the closing of an office', show: asAdmin('/gestione/vignola/uffici/ANA/chiudi') },
+  { name: 'name and minimum group size', show: asAdmin('/gestione/vignola/ente') },
+  { name: 'the list of accounts', show: asAdmin('/amministrazione/account') },
   {
     name: 'an account with a new link',
-    show: asAdmin('/amministrazione', async (page) => {
+    show: asAdmin('/amministrazione/account', async (page) => {
       await page.click(`a[aria-label$="${emailOf('hr')}"]`);
       await page.click('form[action$="/collegamento"] button');
       await page.waitForSelector('[role="status"]');

@@ -78,7 +78,13 @@ describe('the navigation', () => {
     ['hr', [...results, ...own]],
     ['newcomer', ['Risultati /sportello/vignola', ...own]],
     ['coordinator', own],
-    ['admin', ['Account /amministrazione', 'Registro degli atti /amministrazione/registro', ...own]],
+    [
+      'admin',
+      [
+        ...['Amministrazione /amministrazione', 'Account /amministrazione/account'],
+        ...['Registro degli atti /amministrazione/registro', ...own],
+      ],
+    ],
   ])('leads %s to what is theirs, and every link opens', async (person, links) => {
     const { html } = await askAs(person, '/');
     expect(linksIn(html, navigation)).toEqual(links);
@@ -95,9 +101,11 @@ describe('the navigation', () => {
   });
 
   test('stays where it is on a page below: the account of somebody, an earlier wave', async () => {
-    const list = await askAs('admin', '/amministrazione');
+    const list = await askAs('admin', '/amministrazione/account');
     const address = /href="(\/amministrazione\/account\/[^"]+)"/.exec(list.html)![1]!;
-    expect(linksIn((await askAs('admin', address)).html, navigation)[0]).toBe('Account /amministrazione *');
+    expect(linksIn((await askAs('admin', address)).html, navigation)[1]).toBe(
+      'Account /amministrazione/account *',
+    );
     const wave = await askAs('hr', '/sportello/savignano?rilevazione=savignano-1');
     expect(linksIn(wave.html, navigation)[0]).toBe(`${results[0]} *`);
   });
@@ -146,6 +154,16 @@ describe('the breadcrumb', () => {
     ['hr', '/sportello/savignano', [], 'Comune di savignano'],
     ['hr', '/sportello/savignano/rapporti', ['Comune di savignano /sportello/savignano'], 'Rapporti'],
     ['admin', '/amministrazione/registro', ['Amministrazione /amministrazione'], 'Registro degli atti'],
+    ['admin', '/amministrazione/account', ['Amministrazione /amministrazione'], 'Account'],
+    [
+      'responsabile',
+      '/gestione/savignano/uffici/SPORTELLO/unisci',
+      [
+        ...['Comune di savignano /gestione/savignano', 'Uffici /gestione/savignano/uffici'],
+        'Sportello /gestione/savignano/uffici/SPORTELLO',
+      ],
+      'Unire Sportello con altri uffici',
+    ],
     ['admin', '/account', [], 'Il Suo account'],
   ])('of %s on %s leads back, and names the page last', async (person, path, above, last) => {
     const { html } = await askAs(person, path);

@@ -10,6 +10,7 @@ export const management: Catalogue['management'] = {
     questionnaires: 'Questionnaires',
     offices: 'Offices',
     texts: 'Texts',
+    organization: 'Organization',
   },
   questionnaireChoice: (d) => `${d.title} (about ${d.minutes} minutes)`,
   openTitle: 'Waves that are open',

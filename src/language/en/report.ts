@@ -266,6 +266,10 @@ export const report: Catalogue['report'] = {
   cautionAgreement: (d) =>
     `In “${d.scale}” people see things very differently (rwg(j) ${d.agreement}): the mean hides distant opinions.`,
   cautionSplit: (d) => `In “${d.scale}” many people stand high and many low: the mean describes nobody.`,
+  cautionReorganized:
+    'Some offices were merged or split: they are other groups than before, their scores begin anew and are not compared with the earlier ones.',
+  cautionReorganizedBands:
+    'So that the answers of the part that was merged or split do not come out, the scores of offices are told less exactly here.',
   cautionContrary: (d) =>
     `The question “${d.item}” goes against the others of “${d.scale}”: it may have been misread. Take the score with care.`,
   cautionTampered: (d) =>

@@ -9,6 +9,7 @@ export const management = {
     questionnaires: 'Questionari',
     offices: 'Uffici',
     texts: 'Testi',
+    organization: 'Ente',
   },
   questionnaireChoice: (d: { title: string; minutes: number }) => `${d.title} (circa ${d.minutes} minuti)`,
   openTitle: 'Rilevazioni in corso',

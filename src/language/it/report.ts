@@ -284,6 +284,10 @@ export const report = {
     `In «${d.scale}» le persone vedono le cose in modo molto diverso (rwg(j) ${d.agreement}): la media nasconde opinioni lontane.`,
   cautionSplit: (d: { scale: string }) =>
     `In «${d.scale}» molte persone stanno in alto e molte in basso: la media non descrive nessuno.`,
+  cautionReorganized:
+    'Alcuni uffici sono stati uniti o divisi: sono gruppi diversi da prima, i loro punteggi cominciano da capo e non si confrontano con i precedenti.',
+  cautionReorganizedBands:
+    'Per non scoprire le risposte della parte unita o divisa, i punteggi degli uffici si danno qui in modo meno preciso.',
   cautionContrary: (d: { item: string; scale: string }) =>
     `La domanda «${d.item}» va al contrario delle altre di «${d.scale}»: forse è stata letta male. Leggere il punteggio con prudenza.`,
   cautionTampered: (d: { slots: string }) =>

@@ -74,7 +74,7 @@ export function auditModel(
   broken: { organization: string; number: number } | undefined,
   language: Language,
 ) {
-  const { admin, account: t } = catalogue(language);
+  const { admin, account: t, offices } = catalogue(language);
   const names = new Map<string, string>(Object.entries(admin.details));
   const actorIn = (actor: string): string =>
     ({
@@ -82,10 +82,12 @@ export function auditModel(
       'first link': admin.auditFirstLink,
       scheduler: admin.auditScheduler,
     })[actor] ?? actor;
+  const worded = new Map([
+    ['role', new Map<string, string>(Object.entries(t.roles))],
+    ['kind', new Map<string, string>(Object.entries(offices.kinds))],
+  ]);
   const valueIn = (name: string, value: string | number | null): string =>
-    name === 'role'
-      ? (new Map<string, string>(Object.entries(t.roles)).get(String(value)) ?? '–')
-      : String(value ?? '–');
+    worded.get(name)?.get(String(value)) ?? String(value ?? '–');
   return {
     message:
       broken === undefined

@@ -19,6 +19,7 @@ import { field, type Message } from '../fields.js';
 import type { Link } from '../navigation.js';
 import { languageOf, sendPage } from '../render.js';
 import { sameOrigin } from '../sameOrigin.js';
+import { organizationsRoutes } from './organizationsRoutes.js';
 import { accountModel, accountsModel, auditModel, type NewAccountFields } from './models.js';
 
 /** Entries of the register on a page: some years of a comune's acts. */
@@ -29,7 +30,9 @@ export function adminRoutes(deps: Deps): Router {
   const router = Router();
   router.use('/amministrazione', sameOrigin(deps.config, { strict: true }), only('admin'));
 
-  router.get('/amministrazione', async (request, response) => {
+  router.use(organizationsRoutes(deps));
+
+  router.get('/amministrazione/account', async (request, response) => {
     await accountsPage(request, response, {});
   });
 
@@ -75,10 +78,10 @@ export function adminRoutes(deps: Deps): Router {
       view: 'admin/audit',
       title: catalogue(language).admin.audit,
       entry: '/amministrazione/registro',
-      trail: trailTo(language, {
-        text: catalogue(language).admin.audit,
-        address: '/amministrazione/registro',
-      }),
+      trail: [
+        firstPage(language),
+        { text: catalogue(language).admin.audit, address: '/amministrazione/registro' },
+      ],
       model: auditModel(entries, broken, language),
     });
   });
@@ -113,8 +116,9 @@ export function adminRoutes(deps: Deps): Router {
     await sendPage(request, response, {
       status,
       view: 'admin/accounts',
-      title: catalogue(language).admin.title,
-      entry: '/amministrazione',
+      title: catalogue(language).admin.accounts,
+      entry: '/amministrazione/account',
+      trail: trailTo(language),
       model: accountsModel({ accounts, organizations, own: accountOf(request), ...state }, language),
     });
   }
@@ -130,16 +134,21 @@ export function adminRoutes(deps: Deps): Router {
     await sendPage(request, response, {
       view: 'admin/account',
       title: account.email,
-      entry: '/amministrazione',
+      entry: '/amministrazione/account',
       trail: trailTo(language, { text: account.email, address: `/amministrazione/account/${account.id}` }),
       model: accountModel(account, organizations, link, language),
     });
   }
 }
 
-/** From the first page of the administration to one below it. */
-function trailTo(language: Language, page: Link): Link[] {
-  return [{ text: catalogue(language).admin.title, address: '/amministrazione' }, page];
+function firstPage(language: Language): Link {
+  return { text: catalogue(language).admin.title, address: '/amministrazione' };
+}
+
+/** From the first page of the administration to the accounts, and to one of them. */
+function trailTo(language: Language, ...account: readonly Link[]): Link[] {
+  const accounts = { text: catalogue(language).admin.accounts, address: '/amministrazione/account' };
+  return [firstPage(language), accounts, ...account];
 }
 
 /** What the form asks for; who administers one organization adds accounts of that alone. */

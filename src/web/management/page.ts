@@ -13,6 +13,7 @@ const sections = {
   questionnaires: '/questionari',
   offices: '/uffici',
   texts: '/testi',
+  organization: '/ente',
 } as const;
 export type Section = keyof typeof sections;
 

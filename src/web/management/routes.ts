@@ -2,6 +2,8 @@ import { Router } from 'express';
 import type { Deps } from '../../deps.js';
 import { managers } from '../access.js';
 import { sameOrigin } from '../sameOrigin.js';
+import { officeRoutes } from './offices/routes.js';
+import { organizationRoutes } from './organization/routes.js';
 import { overviewRoutes } from './overview/routes.js';
 import { programmeRoutes } from './programmes/routes.js';
 import { waveRoutes } from './waves/routes.js';
@@ -11,6 +13,8 @@ export function managementRoutes(deps: Deps): Router {
   const router = Router();
   router.use('/gestione/:organization', sameOrigin(deps.config, { strict: true }), managers);
   router.use(overviewRoutes(deps));
+  router.use(officeRoutes(deps));
+  router.use(organizationRoutes(deps));
   router.use(programmeRoutes(deps));
   router.use(waveRoutes(deps));
   return router;

@@ -1,6 +1,6 @@
 import { Router, type Request, type Response } from 'express';
 import { dateInRome } from '../../collection/calendar.js';
-import { addOffice, listOffices } from '../../collection/offices.js';
+import { addOffice, listKnownOffices, listOffices } from '../../collection/offices.js';
 import { addOrganization, findOrganization, listOrganizations } from '../../collection/organizations.js';
 import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
@@ -61,7 +61,7 @@ export function wizardRoutes(deps: Deps): Router {
       ...(name === '' ? [t.officeName] : []),
       ...(/^[1-9]\d{0,4}$/.test(headcount) ? [] : [t.headcount]),
     ];
-    const taken = new Set((await listOffices(deps.database, organization)).map(({ code }) => code));
+    const taken = new Set((await listKnownOffices(deps.database, organization)).map(({ code }) => code));
     const office = {
       organization,
       code: officeCodeOf(name, taken),
