@@ -18,6 +18,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Mail server, where there is one. */
   readonly smtpUrl: string | undefined;
+  /** Messages a minute, so that a mail server does not take them for spam. */
+  readonly mailPerMinute: number;
   /** How to reach who runs the installation, as people read it on the pages about accessibility and privacy. */
   readonly contact: string | undefined;
   /** The administration's own notice about personal data. */
@@ -37,6 +39,7 @@ const environment = z.object({
     .regex(/^[\w.:/]+(,\s*[\w.:/]+)*$/)
     .optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(6000).default(60),
   CONTACT: z.string().trim().min(1).max(300).optional(),
   PRIVACY_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['info', 'error', 'silent']).default('info'),
@@ -55,7 +58,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     throw new Problem('configurationInvalid', { variable, value: variables[variable] ?? '' });
   }
   const { DATABASE_URL, DATA_DIR, KEY_DIR, HOST, PORT, BASE_URL, TRUSTED_PROXIES, SMTP_URL } = parsed.data;
-  const { CONTACT, PRIVACY_URL, LOG_LEVEL } = parsed.data;
+  const { MAIL_PER_MINUTE, CONTACT, PRIVACY_URL, LOG_LEVEL } = parsed.data;
   const dataDir = resolve(DATA_DIR);
   return {
     databaseUrl: DATABASE_URL ?? `sqlite:${join(dataDir, 'barometro.db')}`,
@@ -66,6 +69,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     baseUrl: (BASE_URL ?? `http://${HOST}:${PORT}`).replace(/\/$/, ''),
     trustedProxies: TRUSTED_PROXIES?.split(/,\s*/) ?? [],
     smtpUrl: SMTP_URL,
+    mailPerMinute: MAIL_PER_MINUTE,
     contact: CONTACT,
     privacyUrl: PRIVACY_URL,
     logLevel: LOG_LEVEL,

@@ -21,6 +21,7 @@ export function smtpMailer(url: string): Mailer {
   address.search = '';
   const transporter: Transporter = createTransport(address.href);
   return async (mail) => {
-    await transporter.sendMail({ from: { name: 'Barometro', address: from }, ...mail });
+    const headers = { 'Auto-Submitted': 'auto-generated' };
+    await transporter.sendMail({ from: { name: 'Barometro', address: from }, headers, ...mail });
   };
 }

@@ -351,6 +351,21 @@ export const problems = {
     (d) =>
       `${d.organization}: the comparison needs a closed wave of the staff and one of the other offices with scales that mirror each other, within a year`,
   ),
+  mailNotConfigured: problem<object>(
+    503,
+    () => 'L’invio per posta non è configurato: indicare SMTP_URL',
+    () => 'Sending mail is not configured: set SMTP_URL',
+  ),
+  mailRunning: problem<{ wave: string }>(
+    409,
+    (d) => `Un invio per la rilevazione ${d.wave} è già in corso: attendere che finisca`,
+    (d) => `Messages for wave ${d.wave} are being sent already: wait until they are`,
+  ),
+  addressListFaulty: problem<{ faults: readonly { readonly it: string; readonly en: string }[] }>(
+    400,
+    (d) => d.faults.map(({ it }) => it).join('\n'),
+    (d) => d.faults.map(({ en }) => en).join('\n'),
+  ),
   waveShared: problem<{ wave: string }>(
     409,
     (d) => `Alla rilevazione ${d.wave} si risponde con un collegamento comune: non ha codici personali`,

@@ -29,6 +29,8 @@ export type Act =
   | 'programme.skip'
   | 'register.begin'
   | 'restore'
+  | 'texts.change'
+  | 'texts.reset'
   | 'wave.close'
   | 'wave.demo'
   | 'wave.extend'

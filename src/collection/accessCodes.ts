@@ -3,6 +3,7 @@ import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import { dateInRome } from './calendar.js';
+import type { Transaction } from '../storage/database.js';
 import { findOffice } from './offices.js';
 import { findWave, isAccepting, type Wave } from './waves.js';
 
@@ -77,49 +78,56 @@ export function hashCode(secret: Buffer, code: string): Buffer {
  */
 export async function issueCodes(
   deps: Deps,
+  asked: { wave: string; office: string; count: number },
+): Promise<string[]> {
+  return deps.database.transaction().execute((transaction) => issueCodesIn(transaction, deps, asked));
+}
+
+/** Issues codes in a transaction of something greater, as `issueCodes` does. */
+export async function issueCodesIn(
+  transaction: Transaction,
+  deps: Deps,
   { wave: id, office: code, count }: { wave: string; office: string; count: number },
 ): Promise<string[]> {
   const codes = Array.from({ length: count }, newCode);
-  await deps.database.transaction().execute(async (transaction) => {
-    const wave = await findWave(transaction, id);
-    if (!isAccepting(wave, dateInRome(deps.clock()))) throw new Problem('waveNotOpen', { wave: id });
-    if (wave.admission === 'shared') throw new Problem('waveShared', { wave: id });
-    const office = await findOffice(transaction, wave.organization, code);
-    const key = { organization_id: wave.organization, wave_number: wave.number };
-    const taking = await transaction
-      .selectFrom('wave_office')
-      .select(['headcount', 'codes_issued'])
-      .where('organization_id', '=', wave.organization)
-      .where('wave_number', '=', wave.number)
-      .where('office_code', '=', code)
-      .executeTakeFirst();
-    const headcount = taking?.headcount ?? office.headcount;
-    const issued = taking?.codes_issued ?? 0;
-    if (headcount === null) throw new Problem('headcountUnknown', { office: code });
-    if (issued + count > headcount)
-      throw new Problem('headcountExceeded', { office: code, headcount, issued, asked: count });
+  const wave = await findWave(transaction, id);
+  if (!isAccepting(wave, dateInRome(deps.clock()))) throw new Problem('waveNotOpen', { wave: id });
+  if (wave.admission === 'shared') throw new Problem('waveShared', { wave: id });
+  const office = await findOffice(transaction, wave.organization, code);
+  const key = { organization_id: wave.organization, wave_number: wave.number };
+  const taking = await transaction
+    .selectFrom('wave_office')
+    .select(['headcount', 'codes_issued'])
+    .where('organization_id', '=', wave.organization)
+    .where('wave_number', '=', wave.number)
+    .where('office_code', '=', code)
+    .executeTakeFirst();
+  const headcount = taking?.headcount ?? office.headcount;
+  const issued = taking?.codes_issued ?? 0;
+  if (headcount === null) throw new Problem('headcountUnknown', { office: code });
+  if (issued + count > headcount)
+    throw new Problem('headcountExceeded', { office: code, headcount, issued, asked: count });
+  await transaction
+    .insertInto('wave_office')
+    .values({ ...key, office_code: code, name: office.name, headcount, codes_issued: count })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organization_id', 'wave_number', 'office_code'])
+        .doUpdateSet({ codes_issued: issued + count }),
+    )
+    .execute();
+  // In the order of their hashes: a page keeps the order in which rows came, which would be that of the printed slips.
+  const hashes = codes.map((issuedCode) => hashCode(deps.secret, issuedCode));
+  for (const code_hash of hashes.sort((one, other) => one.compare(other))) {
     await transaction
-      .insertInto('wave_office')
-      .values({ ...key, office_code: code, name: office.name, headcount, codes_issued: count })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['organization_id', 'wave_number', 'office_code'])
-          .doUpdateSet({ codes_issued: issued + count }),
-      )
+      .insertInto('access_code')
+      .values({ ...key, code_hash, office_code: code, used: 0 })
       .execute();
-    // In the order of their hashes: a page keeps the order in which rows came, which would be that of the printed slips.
-    const hashes = codes.map((issuedCode) => hashCode(deps.secret, issuedCode));
-    for (const code_hash of hashes.sort((one, other) => one.compare(other))) {
-      await transaction
-        .insertInto('access_code')
-        .values({ ...key, code_hash, office_code: code, used: 0 })
-        .execute();
-    }
-    await record(transaction, deps, {
-      organization: wave.organization,
-      act: 'codes.issue',
-      details: { wave: id, office: code, count },
-    });
+  }
+  await record(transaction, deps, {
+    organization: wave.organization,
+    act: 'codes.issue',
+    details: { wave: id, office: code, count },
   });
   return codes.map(formatCode);
 }

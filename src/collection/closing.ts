@@ -7,6 +7,7 @@ import type { Transaction } from '../storage/database.js';
 import { backupDatabase } from './backup.js';
 import { dateInRome } from './calendar.js';
 import type { AnsweredRow } from '../results/statistics.js';
+import { forgetMarks } from './invitations/marks.js';
 import { findOrganization } from './organizations.js';
 import { storeAnswers, type AnsweredComment } from './storeAnswers.js';
 import { openSlot } from './urn.js';
@@ -68,6 +69,7 @@ async function openUrn(deps: Deps, transaction: Transaction, wave: Wave, key: Ke
     .where('organization_id', '=', wave.organization)
     .where('wave_number', '=', wave.number)
     .execute();
+  await forgetMarks(transaction, wave);
   // From here on it does not matter which codes were used, so nothing says it any longer.
   await transaction
     .updateTable('access_code')

@@ -4,6 +4,7 @@ import { common } from './en/common.js';
 import { doubleView } from './en/doubleView.js';
 import { exports } from './en/exports.js';
 import { invitations } from './en/invitations.js';
+import { mail } from './en/mail.js';
 import { management } from './en/management.js';
 import { offices } from './en/offices.js';
 import { programmes } from './en/programmes.js';
@@ -25,6 +26,7 @@ export const en: Catalogue = {
   account,
   admin,
   invitations,
+  mail,
   management,
   offices,
   programmes,

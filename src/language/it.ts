@@ -4,6 +4,7 @@ import { common } from './it/common.js';
 import { doubleView } from './it/doubleView.js';
 import { exports } from './it/exports.js';
 import { invitations } from './it/invitations.js';
+import { mail } from './it/mail.js';
 import { management } from './it/management.js';
 import { offices } from './it/offices.js';
 import { programmes } from './it/programmes.js';
@@ -24,6 +25,7 @@ export const it = {
   account,
   admin,
   invitations,
+  mail,
   management,
   offices,
   programmes,

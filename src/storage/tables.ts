@@ -184,6 +184,8 @@ interface WaveOfficeTable {
   codes_issued: number;
   /** Codes that were issued besides and that nobody holds: annulled, or lost before they were handed out. */
   codes_void: Generated<number>;
+  /** Of the codes issued, those that went out by mail, or are about to. */
+  codes_mailed: Generated<number>;
   /** Answers that came by the shared code. */
   shared_answers: Generated<number>;
 }

@@ -125,6 +125,24 @@ async function askRoutes(): Promise<Map<string, string>> {
     ),
     ['GET /gestione/:organization/ente', `/gestione/${organization}/ente`],
     ['POST /gestione/:organization/ente', `/gestione/${organization}/ente`, {}],
+    ...['inviti', 'promemoria'].flatMap((page): [string, string, Record<string, string>?][] => [
+      [
+        `GET /gestione/:organization/rilevazioni/:number/${page}`,
+        `/gestione/${organization}/rilevazioni/1/${page}`,
+      ],
+      ...['', '/riprendi'].map((act): [string, string, Record<string, string>] => [
+        `POST /gestione/:organization/rilevazioni/:number/${page}${act}`,
+        `/gestione/${organization}/rilevazioni/1/${page}${act}`,
+        {},
+      ]),
+    ]),
+    ['GET /gestione/:organization/testi', `/gestione/${organization}/testi`],
+    ['POST /gestione/:organization/testi/:kind', `/gestione/${organization}/testi/invitation`, {}],
+    [
+      'POST /gestione/:organization/testi/:kind/proposti',
+      `/gestione/${organization}/testi/invitation/proposti`,
+      {},
+    ],
     ['GET /avvio', '/avvio'],
     ['POST /avvio', '/avvio', {}],
     ...['uffici', 'questionario', 'rilevazione'].map((step): [string, string] => [

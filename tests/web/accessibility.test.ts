@@ -185,6 +185,8 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
     }),
   },
   { name: 'the management at a glance', show: asAdmin('/gestione/vignola') },
+  { name: 'invitations by mail', show: asAdmin('/gestione/vignola/rilevazioni/2/inviti') },
+  { name: 'texts of messages', show: asAdmin('/gestione/vignola/testi') },
   { name: 'the first step', show: asAdmin('/avvio') },
   { name: 'the offices of the first steps', show: asAdmin('/avvio/vignola/uffici') },
   { name: 'the questionnaire of the first steps', show: asAdmin('/avvio/vignola/questionario') },

@@ -86,6 +86,7 @@ export const admin: Catalogue['admin'] = {
     starts: 'from',
     state: 'state',
     tampered: 'slots tampered with',
+    text: 'text',
     wave: 'wave',
   },
   acts: {
@@ -114,6 +115,8 @@ export const admin: Catalogue['admin'] = {
     'programme.skip': 'Wave skipped',
     'register.begin': 'Register of an organization begun',
     restore: 'Restore',
+    'texts.change': 'Texts of messages changed',
+    'texts.reset': 'Proposed texts of messages taken again',
     'wave.close': 'Wave closed',
     'wave.demo': 'Demo wave',
     'wave.extend': 'Wave extended',

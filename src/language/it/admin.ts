@@ -86,6 +86,7 @@ export const admin = {
     starts: 'dal',
     state: 'stato',
     tampered: 'schede alterate',
+    text: 'testo',
     wave: 'rilevazione',
   },
   acts: {
@@ -114,6 +115,8 @@ export const admin = {
     'programme.skip': 'Rilevazione saltata',
     'register.begin': 'Registro di un ente iniziato',
     restore: 'Ripristino',
+    'texts.change': 'Testi dei messaggi cambiati',
+    'texts.reset': 'Testi dei messaggi proposti di nuovo',
     'wave.close': 'Rilevazione chiusa',
     'wave.demo': 'Rilevazione dimostrativa',
     'wave.extend': 'Rilevazione prolungata',

@@ -121,7 +121,7 @@ async function changeExisting(database: Kysely<unknown>): Promise<void> {
         .check(sql`admission in ('codes', 'shared')`),
     )
     .execute();
-  for (const name of ['codes_void', 'shared_answers'])
+  for (const name of ['codes_void', 'codes_mailed', 'shared_answers'])
     await database.schema
       .alterTable('wave_office')
       .addColumn(name, 'integer', (column) =>

@@ -4,8 +4,10 @@ import { managers } from '../access.js';
 import { sameOrigin } from '../sameOrigin.js';
 import { officeRoutes } from './offices/routes.js';
 import { organizationRoutes } from './organization/routes.js';
+import { invitationRoutes } from './invitations/routes.js';
 import { overviewRoutes } from './overview/routes.js';
 import { programmeRoutes } from './programmes/routes.js';
+import { textRoutes } from './texts/routes.js';
 import { waveRoutes } from './waves/routes.js';
 
 /** Pages of who manages an organization: its offices, questionnaires, programmes and waves. */
@@ -17,5 +19,7 @@ export function managementRoutes(deps: Deps): Router {
   router.use(organizationRoutes(deps));
   router.use(programmeRoutes(deps));
   router.use(waveRoutes(deps));
+  router.use(invitationRoutes(deps));
+  router.use(textRoutes(deps));
   return router;
 }
