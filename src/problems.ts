@@ -344,6 +344,13 @@ export const problems = {
       `Non sono codici dell’ufficio ${d.office} nella rilevazione ${d.wave}, oppure sono già stati usati`,
     (d) => `These are no codes of office ${d.office} in wave ${d.wave}, or they were used already`,
   ),
+  gapWithoutSides: problem<{ organization: string }>(
+    404,
+    (d) =>
+      `${d.organization}: per il confronto servono, a meno di un anno l’una dall’altra, una rilevazione chiusa del personale e una degli altri uffici con dimensioni corrispondenti`,
+    (d) =>
+      `${d.organization}: the comparison needs a closed wave of the staff and one of the other offices with scales that mirror each other, within a year`,
+  ),
   waveShared: problem<{ wave: string }>(
     409,
     (d) => `Alla rilevazione ${d.wave} si risponde con un collegamento comune: non ha codici personali`,

@@ -1,9 +1,10 @@
 import { Option, type Command } from 'commander';
 import type { Language } from '../language/language.js';
 import { exportFormats, type ExportFormat } from '../reports/export/formats.js';
+import { latestDoubleView } from '../results/doubleView.js';
 import { trendOf } from '../results/trend.js';
 import { waveResults } from '../results/waveResults.js';
-import { terminal, withDeps } from './run.js';
+import { print, terminal, withDeps } from './run.js';
 
 /** Results are for programs here and for people on pages and in the report, so both commands speak JSON alone. */
 export function addResultCommands(program: Command): void {
@@ -28,6 +29,21 @@ export function addResultCommands(program: Command): void {
     .action((organization: string, questionnaire: string) =>
       withDeps(async (deps) => {
         terminal.out(JSON.stringify(await trendOf(deps.database, organization, questionnaire)));
+      }),
+    );
+
+  program
+    .command('gap')
+    .description('what the desk says of itself beside what the other offices say of it, in points of 0-100')
+    .argument('<organization>')
+    .option('--json')
+    .action((organization: string, { json }: { json?: true }) =>
+      withDeps(async (deps) => {
+        const { staff, offices, gaps } = await latestDoubleView(deps.database, organization);
+        const lines = gaps.map(({ staffScale, officeScale, gap, verdict }) =>
+          [staffScale, officeScale, gap === null ? '–' : gap.toFixed(1), verdict].join('\t'),
+        );
+        print(json, { staff: staff.wave.id, offices: offices.wave.id, pairs: gaps }, lines);
       }),
     );
 

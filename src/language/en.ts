@@ -1,6 +1,7 @@
 import { account } from './en/account.js';
 import { admin } from './en/admin.js';
 import { common } from './en/common.js';
+import { doubleView } from './en/doubleView.js';
 import { exports } from './en/exports.js';
 import { invitations } from './en/invitations.js';
 import { management } from './en/management.js';
@@ -28,6 +29,7 @@ export const en: Catalogue = {
   offices,
   programmes,
   safekeeping,
+  doubleView,
   exports,
   statements,
   waves,

@@ -1,6 +1,7 @@
 import { account } from './it/account.js';
 import { admin } from './it/admin.js';
 import { common } from './it/common.js';
+import { doubleView } from './it/doubleView.js';
 import { exports } from './it/exports.js';
 import { invitations } from './it/invitations.js';
 import { management } from './it/management.js';
@@ -27,6 +28,7 @@ export const it = {
   offices,
   programmes,
   safekeeping,
+  doubleView,
   exports,
   statements,
   waves,

@@ -63,6 +63,8 @@ export interface EnpsItem extends ItemBase {
 
 export interface ChoiceItem extends ItemBase {
   readonly kind: 'choice';
+  /** Whether results are also told by the options of this item, where that tells of nobody. */
+  readonly breakdown: boolean;
   readonly options: readonly { readonly code: string; readonly text: Text }[];
 }
 

@@ -54,6 +54,7 @@ export const fileItem = z.preprocess(
       ...common,
       kind: z.literal('choice'),
       options: z.record(z.string().min(1).max(40), text),
+      breakdown: z.boolean().default(false),
     }),
     z.strictObject({ ...common, kind: z.literal('text'), maxLength: z.int().min(1).max(4000).default(2000) }),
   ]),

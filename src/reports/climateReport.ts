@@ -135,7 +135,7 @@ export async function climateReport(
   const { common, report } = catalogue(language);
   const shown = offices.length > 1 ? offices : [];
   const scales = scaleFindings(wave, results, { trend, comparison }, shown, language);
-  const perception = await perceptionFindings(database, wave, results, language);
+  const perception = await perceptionFindings(database, closed, language);
   const participation = participationOf(wave, results.wave, trend, language);
   const subject = { wave, results, trend, comparison, scales, participation, language };
   const isSmall = results.wave.responses < 20 && wave.origin === 'collected';

@@ -1,9 +1,9 @@
-import { listWaves, type Wave } from '../collection/waves.js';
+import type { ClosedWave } from '../results/waveResults.js';
 import { catalogue } from '../language/catalogue.js';
 import { textIn, type Language } from '../language/language.js';
-import type { Questionnaire, Scale } from '../questionnaires/questionnaire.js';
-import { isSuppressed, type Interval, type ReleasedScale, type Suppressed } from '../results/released.js';
-import { closedWaves, resultsOf, type WaveResults } from '../results/waveResults.js';
+import { counterpart } from '../results/doubleView.js';
+import { gapsBetween, type Gap, type GapSide } from '../results/gap.js';
+import { isSuppressed, type Interval } from '../results/released.js';
 import type { Database } from '../storage/database.js';
 import { wording } from './wording.js';
 
@@ -20,9 +20,11 @@ export interface PairFinding {
   readonly title: string;
   readonly desk: SideFinding;
   readonly offices: SideFinding;
-  /** Whether the desk sees it higher or lower than the offices: only where the intervals do not meet. */
-  readonly verdict: 'higher' | 'lower' | 'alike' | 'unknown';
+  /** Whether the desk sees it higher or lower than the offices: only where the difference can be shown. */
+  readonly verdict: Gap['verdict'];
   readonly verdictText: string;
+  /** The difference with its interval, such as `+12 (da +3 a +21)`. */
+  readonly gapText: string;
 }
 
 export interface PerceptionFinding {
@@ -30,84 +32,50 @@ export interface PerceptionFinding {
   readonly pairs: readonly PairFinding[];
 }
 
-/** Waves further apart than this speak of different times. */
-const mostDaysApart = 366;
-
 /**
  * What the desk says of itself beside what the other offices say of it, where both were asked within a year: of the
  * scales of two questionnaires of which one names the other's (`mirrors`).
  */
 export async function perceptionFindings(
   database: Database,
-  wave: Wave,
-  results: WaveResults,
+  closed: ClosedWave,
   language: Language,
 ): Promise<PerceptionFinding | undefined> {
-  const other = await counterpart(database, wave);
+  const other = await counterpart(database, closed.wave);
   if (other === undefined) return undefined;
-  const { report } = catalogue(language);
-  const write = wording(language);
-  const theirs = await resultsOfWave(database, other);
-  if (theirs === undefined) return undefined;
-  const isDesk = wave.questionnaire.audience === 'staff';
-  const pairs = mirrored(wave.questionnaire, other.questionnaire).map(([own, its]): PairFinding => {
-    const [mine, yours] = [sideOf(results.scales[own.code]), sideOf(theirs.scales[its.code])];
-    const [desk, offices] = isDesk ? [mine, yours] : [yours, mine];
-    const verdict = compare(desk, offices);
-    return {
-      title: textIn((isDesk ? own : its).title, language),
-      ...{ desk, offices, verdict, verdictText: report.seen[verdict] },
-    };
-  });
+  const isDesk = closed.wave.questionnaire.audience === 'staff';
+  const [staff, offices] = isDesk ? [closed, other] : [other, closed];
+  const pairs = pairFindings(staff, gapsBetween(staff, offices), language);
   if (pairs.every(({ verdict }) => verdict === 'unknown')) return undefined;
-  const date = write.date(other.closed ?? other.closes);
+  const { report } = catalogue(language);
+  const date = wording(language).date(other.wave.closed ?? other.wave.closes);
   const lead = isDesk ? report.perceptionLead({ date }) : report.perceptionLeadOffices({ date });
   return { lead, pairs };
+}
 
-  function sideOf(told: ReleasedScale | Suppressed | undefined): SideFinding {
-    if (told === undefined || isSuppressed(told))
-      return { score: null, band: null, ci95: null, text: report.suppressed };
-    const { score, band = null, ci95 } = told;
+/** The gaps of a double view in words. */
+export function pairFindings(staff: ClosedWave, gaps: readonly Gap[], language: Language): PairFinding[] {
+  const { common, report } = catalogue(language);
+  const write = wording(language);
+  const titles = new Map(staff.wave.questionnaire.scales.map(({ code, title }) => [code, title]));
+  return gaps.map((gap) => ({
+    title: textIn(titles.get(gap.staffScale) ?? { it: gap.staffScale }, language),
+    desk: sideOf(gap.staff),
+    offices: sideOf(gap.offices),
+    verdict: gap.verdict,
+    verdictText: report.seen[gap.verdict],
+    gapText: gapText(gap),
+  }));
+
+  function sideOf(side: GapSide): SideFinding {
+    if (isSuppressed(side)) return { score: null, band: null, ci95: null, text: report.suppressed };
+    const { score, band = null, ci95 } = side;
     return { score, band, ci95, text: write.scoreOrBand(score, band) };
   }
-}
 
-/** The wave of the other side that lies nearest in time. */
-async function counterpart(database: Database, wave: Wave): Promise<Wave | undefined> {
-  const day = (one: Wave): number => new Date(one.closed ?? one.closes).getTime() / 86_400_000;
-  const distance = (one: Wave): number => Math.abs(day(one) - day(wave));
-  return (await listWaves(database, wave.organization))
-    .filter(
-      (one) =>
-        one.state === 'closed' &&
-        // The desk's own pulse mirrors the same scales, and is not the other side
-        one.questionnaire.audience !== wave.questionnaire.audience &&
-        distance(one) <= mostDaysApart &&
-        mirrored(wave.questionnaire, one.questionnaire).length > 0,
-    )
-    .sort((a, b) => distance(a) - distance(b))[0];
-}
-
-async function resultsOfWave(database: Database, wave: Wave): Promise<WaveResults | undefined> {
-  const waves = await closedWaves(database, wave.organization, wave.questionnaire.code);
-  const closed = waves.find((one) => one.wave.id === wave.id);
-  return closed && resultsOf(closed);
-}
-
-/** Scales of two questionnaires that ask for the two sides of the same thing. */
-function mirrored(own: Questionnaire, other: Questionnaire): [own: Scale, other: Scale][] {
-  return own.scales.flatMap((mine) =>
-    other.scales
-      .filter(
-        (its) => its.mirrors === `${own.code}/${mine.code}` || mine.mirrors === `${other.code}/${its.code}`,
-      )
-      .map((its): [Scale, Scale] => [mine, its]),
-  );
-}
-
-function compare(desk: SideFinding, offices: SideFinding): PairFinding['verdict'] {
-  const [own, theirs] = [desk.band ?? desk.ci95, offices.band ?? offices.ci95];
-  if (own === null || theirs === null) return 'unknown';
-  if (own[0] > theirs[1]) return 'higher';
-  return own[1] < theirs[0] ? 'lower' : 'alike';
+  function gapText({ gap, ci95 }: Gap): string {
+    if (gap === null || ci95 === null) return report.noValue;
+    const [low, high] = ci95;
+    return report.gapOf({ gap: common.signed(gap), low: common.signed(low), high: common.signed(high) });
+  }
 }

@@ -252,15 +252,17 @@ function perception(report: ClimateReport): Part {
       pdf.figures([drawing], 1);
       pdf.table(
         [
-          { title: t.columns.scale, width: 0.36 },
-          { title: t.sides.desk, width: 0.14, align: 'right' },
-          { title: t.sides.offices, width: 0.16, align: 'right' },
-          { title: t.columns.standing, width: 0.34 },
+          { title: t.columns.scale, width: 0.26 },
+          { title: t.sides.desk, width: 0.12, align: 'right' },
+          { title: t.sides.offices, width: 0.13, align: 'right' },
+          { title: t.gap, width: 0.2, align: 'right' },
+          { title: t.columns.standing, width: 0.29 },
         ],
-        report.perception.pairs.map(({ title, desk, offices: others, verdictText }) => [
+        report.perception.pairs.map(({ title, desk, offices: others, gapText, verdictText }) => [
           title,
           desk.text,
           others.text,
+          gapText,
           verdictText,
         ]),
       );

@@ -18,7 +18,8 @@ import {
   type ReleasedScaleItem,
   type Suppressed,
 } from './released.js';
-import { releaseCoefficient, releaseFigures, releaseShares } from './releaseFigures.js';
+import { fewestItemsForBand, releaseCoefficient, releaseFigures, releaseShares } from './releaseFigures.js';
+import { releaseBreakdowns } from './releaseBreakdowns.js';
 import { releaseItem } from './releaseItems.js';
 import type { ItemStatistics, ScaleStatistics, WaveStatistics } from './statistics.js';
 
@@ -26,9 +27,6 @@ import type { ItemStatistics, ScaleStatistics, WaveStatistics } from './statisti
  * What of a wave's statistics leaves this room. Every page, report, export and JSON document takes its figures from
  * here, so the rules of anonymity stand in one place.
  */
-
-/** Of fewer questions the score of a scale says as much as an item does, and is not told as a band either. */
-const fewestItemsForBand = 3;
 
 /** How a scale is told; null where it is not, below the minimum group size for one. */
 export function precisionOfScale(
@@ -111,6 +109,7 @@ export function releaseScale(
         },
       ),
     ),
+    breakdowns: releaseBreakdowns(scale, computed, answers, hidden, conditions),
   };
 }
 

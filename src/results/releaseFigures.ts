@@ -16,6 +16,9 @@ import { isDefined, undefinedBecause } from '../scoring/undefined.js';
 import type { ReleasedFigures, ReleasedShares } from './released.js';
 import type { Figures } from './statistics.js';
 
+/** Of fewer questions the score of a scale says as much as an item does, and is not told as a band either. */
+export const fewestItemsForBand = 3;
+
 /** Mean, score and interval of a group, as finely as its precision allows. */
 export function releaseFigures(
   figures: Figures,

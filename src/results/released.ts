@@ -58,6 +58,8 @@ export interface ReleasedScale extends ReleasedFigures, ReleasedShares {
   readonly isSplit: boolean | null;
   readonly items: Readonly<Record<string, ReleasedScaleItem | Suppressed>>;
   readonly groups: Readonly<Record<string, ReleasedGroup | Suppressed>>;
+  /** By item and option, of the choices that results are broken down by. */
+  readonly breakdowns: Readonly<Record<string, Readonly<Record<string, ReleasedFigures | Suppressed>>>>;
 }
 
 /** Shares 0–1, score from −100 to 100. */

@@ -58,6 +58,17 @@ export interface ScaleStatistics extends Figures {
   readonly icc2: number | null;
   readonly items: Readonly<Record<string, ScaleItemStatistics>>;
   readonly groups: Readonly<Record<string, Figures & { readonly rwgj: number | null }>>;
+  /**
+   * By item and option, of the choices that results are broken down by. Absent in waves that were closed before they
+   * were.
+   */
+  readonly breakdowns?: Readonly<Record<string, Readonly<Record<string, OptionStatistics>>>>;
+}
+
+/** A scale among the people who chose an option. */
+export interface OptionStatistics extends Figures {
+  /** How many of them are of each office; those without one stand under an empty name. */
+  readonly offices: Readonly<Record<string, number>>;
 }
 
 /** Relative weights of the scales for one outcome. */
@@ -125,7 +136,10 @@ export function computeStatistics(
     responses: rows.length,
     headcount: population.total,
     offices: countOffices(rows, population),
-    scales: byCode(questionnaire.scales, (scale) => ofScale(questionnaire, scale, columnFor, groups)),
+    scales: byCode(questionnaire.scales, (scale) => ({
+      ...ofScale(questionnaire, scale, columnFor, groups),
+      breakdowns: breakdownsOf(questionnaire, scale, columnFor, rows),
+    })),
     weights: byCode(
       single.filter((item) => item.outcome),
       (item) => weightsOf(questionnaire, columnFor, columnFor(item)),
@@ -192,6 +206,34 @@ function ofScale(
       ]),
     ),
   };
+}
+
+function breakdownsOf(
+  questionnaire: Questionnaire,
+  scale: Scale,
+  columnFor: (item: ClosedItem) => Column,
+  rows: readonly AnsweredRow[],
+): Record<string, Record<string, OptionStatistics>> {
+  const choices = ofKind(closedItemsOf(questionnaire), 'choice').filter((item) => item.breakdown);
+  if (choices.length === 0) return {};
+  const scores = personScores(itemsOfScale(questionnaire, scale).map(columnFor));
+  return byCode(choices, (item) => {
+    const chosen = columnFor(item);
+    return Object.fromEntries(
+      item.options.map((option, place) => {
+        const belongs = (person: number): boolean =>
+          chosen[person] === place && !Number.isNaN(scores[person]);
+        const people = rows.flatMap((_row, person) => (belongs(person) ? [person] : []));
+        const offices: Record<string, number> = {};
+        for (const person of people) {
+          const office = rows[person]?.office ?? '';
+          offices[office] = (offices[office] ?? 0) + 1;
+        }
+        const own = Float64Array.from(people, (person) => scores[person] ?? Number.NaN);
+        return [option.code, { ...figures(describe(own)), offices }];
+      }),
+    );
+  });
 }
 
 function weightsOf(

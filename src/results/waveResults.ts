@@ -98,8 +98,8 @@ export async function closedWaves(
 }
 
 /**
- * The rules for telling a wave. Where a few came or left one office, or offices were merged or split, all offices are
- * told as coarsely: from the others and the total that office could be computed.
+ * The rules for telling a wave. Where a few came or left one office or one option that results are broken down by, or
+ * offices were merged or split, all are told as coarsely: from the others and the total that one could be computed.
  *
  * @param before the wave of the same questionnaire before it, which its readers have seen
  */
@@ -114,7 +114,22 @@ export function conditionsOf(
     const earlier = before?.offices[office]?.responses ?? 0;
     return earlier >= rules.minimumGroupSize && fewDiffer(responses, earlier);
   });
-  return { ...rules, joinedByFew: { whole, offices: whole || anyOffice || rules.reorganized } };
+  const anyOption = optionCounts(statistics).some(([option, people]) => {
+    const earlier = new Map(before === undefined ? [] : optionCounts(before)).get(option) ?? 0;
+    return earlier >= rules.minimumGroupSize && fewDiffer(people, earlier);
+  });
+  return { ...rules, joinedByFew: { whole, offices: whole || anyOffice || anyOption || rules.reorganized } };
+}
+
+/** How many chose each option that results are broken down by, whatever the scale. */
+function optionCounts({ scales, choices }: WaveStatistics): [option: string, people: number][] {
+  const items = new Set(Object.values(scales).flatMap(({ breakdowns = {} }) => Object.keys(breakdowns)));
+  return [...items].flatMap((item) =>
+    Object.entries(choices[item] ?? {}).map(([option, people]): [string, number] => [
+      `${item} ${option}`,
+      people,
+    ]),
+  );
 }
 
 /** What is told of a closed wave that was read already. */

@@ -97,15 +97,18 @@ function managementLink(organization: string, language: Language): Link {
 
 /** The results of each questionnaire that has closed waves, and the reports on all of them. */
 async function resultLinks(deps: Deps, organization: string, language: Language): Promise<Link[]> {
-  const { responsabile } = catalogue(language);
+  const { doubleView, responsabile } = catalogue(language);
   const closed = (await listWaves(deps.database, organization)).filter(({ state }) => state === 'closed');
   const titles = new Map(
     closed.map(({ questionnaire }) => [questionnaire.code, textIn(questionnaire.title, language)]),
   );
+  const audiences = new Set(closed.map(({ questionnaire }) => questionnaire.audience));
+  const hasBothSides = audiences.size > 1;
   const address = `/sportello/${organization}`;
   if (titles.size === 0) return [{ text: responsabile.results, address }];
   return [
     ...[...titles].map(([code, text]) => ({ text, address: resultsAddress(organization, code) })),
+    ...(hasBothSides ? [{ text: doubleView.entry, address: `${address}/confronto-uffici` }] : []),
     { text: responsabile.reports, address: `${address}/rapporti` },
   ];
 }

@@ -6,7 +6,7 @@ import { it } from '../../src/language/it.js';
 
 const root = join(import.meta.dirname, '../..');
 
-function textOf(folder: string, ending: RegExp, except: RegExp = /^$/): string {
+function textOf(folder: string, ending: RegExp, except = /^$/): string {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => ending.test(file) && !except.test(file))
     .map((file) => readFileSync(join(root, folder, file), 'utf8'))

@@ -143,6 +143,16 @@ export const pageTable: readonly PageRow[] = [
     answers: otherReaders,
   },
   {
+    page: 'GET /sportello/:organization/confronto-uffici',
+    path: '/sportello/savignano/confronto-uffici',
+    answers: readers,
+  },
+  {
+    page: 'GET /sportello/:organization/confronto-uffici',
+    path: '/sportello/vignola/confronto-uffici',
+    answers: otherReaders,
+  },
+  {
     page: 'GET /sportello/:organization/rapporto/:file',
     path: '/sportello/savignano/rapporto/savignano-1.pdf',
     answers: readers,

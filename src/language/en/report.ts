@@ -189,6 +189,8 @@ export const report: Catalogue['report'] = {
 
   // Both sides
   perception: 'How we see ourselves and how others see us',
+  gap: 'Gap',
+  gapOf: (d) => `${d.gap} (${d.low} to ${d.high})`,
   perceptionLead: (d) =>
     `The same themes as the desk and the other offices see them (wave closed on ${d.date}). The questions are not identical: what counts is where the two scores lie far apart.`,
   perceptionLeadOffices: (d) =>

@@ -204,6 +204,8 @@ export const report = {
 
   // Both sides
   perception: 'Come ci vediamo e come ci vedono',
+  gap: 'Differenza',
+  gapOf: (d: { gap: string; low: string; high: string }) => `${d.gap} (da ${d.low} a ${d.high})`,
   perceptionLead: (d: { date: string }) =>
     `Gli stessi temi visti dallo sportello e dagli altri uffici (rilevazione chiusa il ${d.date}). Le domande non sono identiche: conta dove i due punteggi sono lontani.`,
   perceptionLeadOffices: (d: { date: string }) =>

@@ -14,6 +14,7 @@ import { inNameOf, readersOfResults, visitorOf } from '../access.js';
 import { resultsAddress } from '../navigation.js';
 import { languageOf, sendPage } from '../render.js';
 import { dashboardModel } from './dashboardModel.js';
+import { doubleViewModel } from './doubleViewModel.js';
 import { emptyModel } from './emptyModel.js';
 import { reportsModel } from './reportsModel.js';
 
@@ -41,6 +42,22 @@ export function responsabileRoutes(deps: Deps): Router {
     const model = dashboardModel(report, waves, mayReadRows(request));
     const entry = resultsAddress(organization, wave.questionnaire.code);
     await sendPage(request, response, { ...page, view: 'responsabile/dashboard', entry, model });
+  });
+
+  router.get('/sportello/:organization/confronto-uffici', async (request, response) => {
+    const organization = await findOrganization(deps.database, request.params.organization);
+    const language = languageOf(request);
+    const { title } = catalogue(language).doubleView;
+    const results = `/sportello/${organization.organization}`;
+    const entry = `${results}/confronto-uffici`;
+    await sendPage(request, response, {
+      ...{ view: 'responsabile/double-view', title, organization, entry },
+      trail: [
+        { text: organization.name, address: results },
+        { text: title, address: entry },
+      ],
+      model: await doubleViewModel(deps.database, organization.organization, language),
+    });
   });
 
   router.get('/sportello/:organization/rapporti', async (request, response) => {
