@@ -60,7 +60,11 @@ describe('a new installation', () => {
     await picture(desk, 'log-in-wrong');
     await logIn(desk, 'anna.verdi@comune.vignola.mo.it', password);
     expect(await heading(desk)).toBe(a.title);
+    await picture(desk, 'organizations');
 
+    await desk.getByRole('link', { name: a.accounts, exact: true }).click();
+    await desk.waitForSelector('#email');
+    await desk.waitForLoadState('load');
     await desk.getByLabel(t.email).fill('bruno.neri@comune.vignola.mo.it');
     await desk.getByLabel(a.role).selectOption('responsabile');
     await desk.getByLabel(a.organization).selectOption('vignola');

@@ -97,6 +97,10 @@ describe('the pages of offices', () => {
     const into = { code: 'UNICO', name: 'Sportello unico', headcount: '23', kind: 'desk' };
     const none = await send(`${root}/SPORTELLO/unisci`, into);
     expect([none.status, none.html.includes('almeno un altro ufficio')]).toEqual([422, true]);
+    await send(root, office({ code: 'ALTRO', name: 'Altro' }));
+    const unchosen = await send(`${root}/SPORTELLO/unisci`, { ...into, code: 'ALTRO', others: 'A/B .1' });
+    expect([unchosen.status, unchosen.html.includes('non è fra quelli scelti')]).toEqual([422, true]);
+    await send(`${root}/ALTRO/chiudi`, {});
     const merged = await send(`${root}/SPORTELLO/unisci`, { ...into, others: 'A/B .1' });
     expect(merged).toMatchObject({ status: 303, location: `${root}/UNICO?fatto=merged` });
     expect((await see(`${root}/UNICO`)).html).toContain(

@@ -39,6 +39,7 @@ export const offices: Catalogue['offices'] = {
     headcount: 'The people who work there are a whole number from 1 to 100,000.',
     kind: 'The kind is one of those offered.',
     others: 'Choose at least one other office to merge.',
+    unchosen: 'The code is of an office that is not among the chosen: choose it, or give a new code.',
     parts: 'Give at least two new offices, each with code, name and people.',
     codesTwice: 'The codes of the new offices must differ from each other.',
     slug: 'The short address has lower-case letters, digits and hyphens and begins with a letter, such as castel-maggiore.',

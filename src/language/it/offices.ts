@@ -39,6 +39,8 @@ export const offices = {
     headcount: 'Le persone in servizio sono un numero intero da 1 a 100.000.',
     kind: 'Il tipo è uno di quelli proposti.',
     others: 'Scegliere almeno un altro ufficio da unire.',
+    unchosen:
+      'Il codice è di un ufficio che non è fra quelli scelti: sceglierlo, o indicare un codice nuovo.',
     parts: 'Indicare almeno due uffici nuovi, ognuno con codice, nome e persone in servizio.',
     codesTwice: 'I codici degli uffici nuovi devono essere diversi fra loro.',
     slug: 'L’indirizzo breve è di lettere minuscole, cifre e trattini, e comincia con una lettera: per esempio castel-maggiore.',

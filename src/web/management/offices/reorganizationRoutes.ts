@@ -43,7 +43,16 @@ export function reorganizationRoutes(deps: Deps): Router {
     const fields = fieldsOfOffice(request.body);
     const { value: into, wrong } = readOffice(fields);
     const { faults } = catalogue(languageOf(request)).offices;
-    const found = [...(chosen.length === 0 ? [faults.others] : []), ...wrong.map((name) => faults[name])];
+    // Who types the code of an office without choosing it has hardly meant to merge it
+    const present = await listOffices(deps.database, organization);
+    const isUnchosen = present.some(
+      ({ code }) => code === fields.code && ![office.code, ...chosen].includes(code),
+    );
+    const found = [
+      ...(chosen.length === 0 ? [faults.others] : []),
+      ...wrong.map((name) => faults[name]),
+      ...(isUnchosen ? [faults.unchosen] : []),
+    ];
     const refusal = await attempt(request, found, async () => {
       if (into !== undefined)
         await mergeOffices(inNameOf(deps, request), { organization, from: [office.code, ...chosen], into });
