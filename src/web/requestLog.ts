@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import type { Deps } from '../deps.js';
 
 /** Pages of people who have an account; of all others nothing is logged but how many there were in an hour. */
-const staffPages = /^\/(sportello|accesso|uscita|account|amministrazione|rete)(\/|$)/;
+const staffPages = /^\/(sportello|accesso|uscita|account|amministrazione|gestione|avvio|rete)(\/|$)/;
 
 export interface RequestLog {
   readonly handler: RequestHandler;

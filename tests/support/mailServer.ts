@@ -15,6 +15,8 @@ export interface ReceivedMail {
 export interface MailServer {
   readonly url: string;
   readonly received: readonly ReceivedMail[];
+  /** Refuses addresses from now on, as a server does that does not know them. */
+  refuse(...addresses: string[]): void;
   /** Resolves with the next message that comes. */
   next(): Promise<ReceivedMail>;
   stop(): Promise<void>;
@@ -24,9 +26,14 @@ export interface MailServer {
 export async function startMailServer(): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   const waiting: ((mail: ReceivedMail) => void)[] = [];
+  const unknown = new Set<string>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, _session, done) => {
+      if (!unknown.has(address)) done();
+      else done(Object.assign(new Error('no such user'), { responseCode: 550 }));
+    },
     onData: (stream, { envelope }, done) => {
       void text(stream).then((raw) => {
         const mail = {
@@ -47,6 +54,10 @@ export async function startMailServer(): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${port}?from=barometro@comune.example.it`,
     received,
+    refuse: (...addresses) => {
+      unknown.clear();
+      for (const address of addresses) unknown.add(address);
+    },
     next: () => new Promise((resolve) => waiting.push(resolve)),
     stop: () =>
       new Promise((resolve) => {

@@ -82,7 +82,10 @@ export function textRoutes(deps: Deps): Router {
       codice: 'ABCD-EFGH-JKMN',
       anonimato: `${deps.config.baseUrl}/anonimato`,
     };
-    const done = { salvati: t.saved, proposti: t.wasReset }[String(request.query.fatto)];
+    const done = new Map<unknown, string>([
+      ['salvati', t.saved],
+      ['proposti', t.wasReset],
+    ]).get(request.query.fatto);
     const kinds = await Promise.all(
       textKinds.map(async (kind) => {
         const texts =
