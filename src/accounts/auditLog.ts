@@ -16,6 +16,8 @@ export type Act =
   | 'office.add'
   | 'organization.add'
   | 'organization.logo'
+  | 'questionnaire.add'
+  | 'questionnaire.remove'
   | 'register.begin'
   | 'restore'
   | 'wave.close'

@@ -3,6 +3,7 @@ import { admin } from './en/admin.js';
 import { common } from './en/common.js';
 import { exports } from './en/exports.js';
 import { management } from './en/management.js';
+import { questionnaires } from './en/questionnaires.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
 import { responsabile } from './en/responsabile.js';
@@ -15,6 +16,7 @@ export const en: Catalogue = {
   common,
   respondent,
   responsabile,
+  questionnaires,
   report,
   account,
   admin,

@@ -3,6 +3,7 @@ import { admin } from './it/admin.js';
 import { common } from './it/common.js';
 import { exports } from './it/exports.js';
 import { management } from './it/management.js';
+import { questionnaires } from './it/questionnaires.js';
 import { report } from './it/report.js';
 import { respondent } from './it/respondent.js';
 import { responsabile } from './it/responsabile.js';
@@ -14,6 +15,7 @@ export const it = {
   common,
   respondent,
   responsabile,
+  questionnaires,
   report,
   account,
   admin,

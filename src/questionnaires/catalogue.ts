@@ -20,9 +20,34 @@ export interface QuestionnaireSource {
 export async function findQuestionnaire(nameOrPath: string): Promise<QuestionnaireSource> {
   const known = await catalogueCodes();
   if (known.includes(nameOrPath)) return readQuestionnaire(join(surveysFolder, `${nameOrPath}.yaml`));
-  if (!/[/\\]|\.ya?ml$/i.test(nameOrPath))
-    throw new Problem('questionnaireUnknown', { questionnaire: nameOrPath, known });
+  if (!isPath(nameOrPath)) throw new Problem('questionnaireUnknown', { questionnaire: nameOrPath, known });
   return readQuestionnaire(nameOrPath);
+}
+
+/** Whether a name is that of a file; no code looks like one. */
+export function isPath(name: string): boolean {
+  return /[/\\]|\.ya?ml$/i.test(name);
+}
+
+/** All questionnaires that come with the program, by code. */
+export async function listCatalogue(): Promise<QuestionnaireSource[]> {
+  const codes = await catalogueCodes();
+  return Promise.all(
+    codes.map(async (code) => {
+      const source = await readSource(join(surveysFolder, `${code}.yaml`));
+      return { questionnaire: parseStored(source), source };
+    }),
+  );
+}
+
+/** Reads a text that somebody hands in, as a file of this name. */
+export function readGiven(source: string, name: string): QuestionnaireSource {
+  return { questionnaire: insist(parseQuestionnaire(source, name)), source };
+}
+
+/** Whether two texts ask the same in the same words; notes and layout of the file do not count. */
+export function isSameText(a: string, b: string): boolean {
+  return a === b || JSON.stringify(parseStored(a)) === JSON.stringify(parseStored(b));
 }
 
 /** Reads one file and insists that it is without fault. */
