@@ -7,8 +7,8 @@ import { newPassphrase } from '../collection/passphrase.js';
 import { tryPassphrase } from '../collection/trialOpening.js';
 import { findWave, listWaves, openWave, type Wave } from '../collection/waves.js';
 import { Problem } from '../problems.js';
-import { findQuestionnaire } from '../questionnaires/catalogue.js';
 import { filled, officeCode, wholeNumber } from './arguments.js';
+import { questionnaireNamed } from './questionnaires.js';
 import { askPassphrase, handOverPassphrase, readStdin, type Conversation } from './prompt.js';
 import { print, terminal, withDeps } from './run.js';
 
@@ -33,7 +33,7 @@ export function addWaveCommands(program: Command): void {
     .command('open')
     .description('open a wave now')
     .argument('<organization>')
-    .argument('<questionnaire>', 'code of the catalogue or path of a YAML file')
+    .argument('<questionnaire>', 'code of the catalogue or of its own, or path of a YAML file')
     .requiredOption('--closes <date>', 'last day for answering, YYYY-MM-DD')
     .option('--custodian', 'lock the key under six words, shown once, that somebody outside keeps')
     .option('--held-by <who>', 'who keeps them, as respondents read it, such as "la RSU"', filled)
@@ -41,7 +41,7 @@ export function addWaveCommands(program: Command): void {
     .action((organization: string, questionnaire: string, options: OpenOptions) =>
       withDeps(async (deps) => {
         const closes = date('--closes', options.closes);
-        const source = await findQuestionnaire(questionnaire);
+        const source = await questionnaireNamed(deps, organization, questionnaire);
         const passphrase = await custodiansPassphrase(options);
         const { heldBy } = options;
         const opened = await openWave(deps, {
@@ -75,7 +75,7 @@ export function addWaveCommands(program: Command): void {
     .command('import')
     .description('bring in a closed wave from past answers (CSV)')
     .argument('<organization>')
-    .argument('<questionnaire>', 'code of the catalogue or path of a YAML file')
+    .argument('<questionnaire>', 'code of the catalogue or of its own, or path of a YAML file')
     .argument('<file>', 'CSV in UTF-8; columns are item codes')
     .requiredOption('--date <date>', 'day of the survey, YYYY-MM-DD')
     .option('--group <column>', 'column that holds the office')
@@ -90,7 +90,7 @@ export function addWaveCommands(program: Command): void {
       ) =>
         withDeps(async (deps) => {
           const day = date('--date', options.date);
-          const source = await findQuestionnaire(questionnaire);
+          const source = await questionnaireNamed(deps, organization, questionnaire);
           const { json, group, headcounts } = options;
           const result = await importWave(deps, {
             organization,

@@ -68,10 +68,9 @@ export function differencesInWords(differences: Differences, language: Language)
 
 /** Why a scale is not to be compared, a sentence for each reason. */
 export function reasonInWords(reason: Incomparability, language: Language): string {
-  const { reasons } = catalogue(language).questionnaires;
-  return 'item' in reason
-    ? `${reasons[reason.kind]} «${textIn(reason.item.text, language)}»`
-    : reasons[reason.kind];
+  const { reasons, itemNamed } = catalogue(language).questionnaires;
+  const text = reasons[reason.kind];
+  return 'item' in reason ? itemNamed({ reason: text, item: textIn(reason.item.text, language) }) : text;
 }
 
 function generalValue(questionnaire: Questionnaire, aspect: GeneralAspect, language: Language): string {
@@ -173,7 +172,10 @@ function scaleInWords(scale: ScaleDifference, language: Language): ScaleInWords 
   };
 }
 
-function titleChanges({ before, after, aspects, code }: ScaleDifference, language: Language): ChangeInWords[] {
+function titleChanges(
+  { before, after, aspects, code }: ScaleDifference,
+  language: Language,
+): ChangeInWords[] {
   const { questionnaires: t } = catalogue(language);
   return aspects.map((aspect) => ({
     what: `${code}: ${t.aspects[aspect]}`,

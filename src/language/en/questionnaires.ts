@@ -103,6 +103,7 @@ export const questionnaires: Catalogue['questionnaires'] = {
   yes: 'yes',
   no: 'no',
   to: (d) => `${d.from} to ${d.to}`,
+  itemNamed: (d) => `${d.reason} “${d.item}”`,
   reasons: {
     notAskedBefore: 'it was not measured before',
     notAskedAfter: 'it is not measured any more',

@@ -16,7 +16,8 @@ export const questionnaires = {
   version: (d: { version: number }) => `versione ${d.version}`,
   neverAsked: 'nessuna',
   done: {
-    aggiunto: 'Il questionario è stato aggiunto. Lo userà la prossima rilevazione che si apre con questo codice.',
+    aggiunto:
+      'Il questionario è stato aggiunto. Lo userà la prossima rilevazione che si apre con questo codice.',
     eliminato: 'La versione è stata eliminata.',
   },
 
@@ -29,7 +30,8 @@ export const questionnaires = {
   origin: 'Provenienza',
   languages: 'Lingue',
   languageNames: { it: 'italiano', en: 'inglese' },
-  individualRows: 'Le risposte possono essere consegnate all’ente riga per riga; chi risponde lo legge nel modulo.',
+  individualRows:
+    'Le risposte possono essere consegnate all’ente riga per riga; chi risponde lo legge nel modulo.',
   preview: 'Anteprima, come la vede chi risponde',
   download: 'Scarica il file (YAML)',
   remove: 'Elimina questa versione',
@@ -68,7 +70,9 @@ export const questionnaires = {
     'Al massimo 256 kB come li invia il browser: circa 150 000 caratteri, molto più del questionario più lungo del catalogo.',
   check: 'Controlla',
   faultsTitle: (d: { count: number }) =>
-    d.count === 1 ? 'C’è un errore: non è stato registrato niente' : `Ci sono ${d.count} errori: non è stato registrato niente`,
+    d.count === 1
+      ? 'C’è un errore: non è stato registrato niente'
+      : `Ci sono ${d.count} errori: non è stato registrato niente`,
   faultsMore: (d: { count: number }) => `e altri ${d.count}, che si vedranno corretti questi`,
   faultColumns: { line: 'Riga', path: 'Dove', fault: 'Che cosa non va' },
   faultyLines: 'Le righe del testo',
@@ -111,6 +115,7 @@ export const questionnaires = {
   yes: 'sì',
   no: 'no',
   to: (d: { from: string | number; to: string | number }) => `da ${d.from} a ${d.to}`,
+  itemNamed: (d: { reason: string; item: string }) => `${d.reason} «${d.item}»`,
   reasons: {
     notAskedBefore: 'prima non si misurava',
     notAskedAfter: 'non si misura più',
