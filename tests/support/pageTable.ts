@@ -55,6 +55,38 @@ const admins = (status: number, one = status): PageRow['answers'] => ({
   ...{ nobody: 303, responsabile: 403, hr: 403, coordinator: 403, admin: status, adminOfOne: one },
 });
 
+const managersAre = (status: number): PageRow['answers'] => ({
+  ...managers,
+  ...{ responsabile: status, admin: status, adminOfOne: status },
+});
+
+/** The questionnaires of an organization: one of the catalogue cannot be removed. */
+const questionnairePages: readonly PageRow[] = (
+  [
+    ['GET', '', '', 200],
+    ['GET', '/carica', '/carica', 200],
+    ['POST', '/carica', '/carica', 422],
+    ['POST', '/carica/conferma', '/carica/conferma', 422],
+    ['GET', '/:code/differenze', '/polso/differenze?da=1&a=1', 200],
+    ['GET', '/:code/:version', '/polso/1', 200],
+    ['GET', '/:code/:version', '/polso/1.yaml', 200],
+    ['GET', '/:code/:version', '/polso/9', 404],
+    ['GET', '/:code/:version/anteprima', '/polso/1/anteprima', 200],
+    ['GET', '/:code/:version/elimina', '/polso/1/elimina', 409],
+    ['POST', '/:code/:version/elimina', '/polso/1/elimina', 409],
+  ] as const
+).flatMap(([method, route, path, status]): PageRow[] => {
+  const row = {
+    page: `${method} /gestione/:organization/questionari${route}`,
+    ...(method === 'POST' ? { fields: {} } : {}),
+  };
+  const elsewhere = { ...managersElsewhere, admin: status };
+  return [
+    { ...row, path: `/gestione/savignano/questionari${path}`, answers: managersAre(status) },
+    { ...row, path: `/gestione/vignola/questionari${path}`, answers: elsewhere },
+  ];
+});
+
 /** Every page, and what it answers to each; `:own` and `:other` stand for accounts of the one organization and of the other. */
 export const pageTable: readonly PageRow[] = [
   { page: 'GET /health', path: '/health', answers: everybody(200) },
@@ -181,6 +213,7 @@ export const pageTable: readonly PageRow[] = [
   },
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
   { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },
+  ...questionnairePages,
   { page: 'GET /amministrazione', path: '/amministrazione', answers: admins(200) },
   { page: 'GET /amministrazione/registro', path: '/amministrazione/registro', answers: admins(200) },
   {

@@ -12,7 +12,7 @@ file.addEventListener('change', async () => {
   if (chosen === undefined) return;
   const content = chosen.size > longest ? '' : (await chosen.text()).replace(/\r?\n/g, '\r\n');
   const isTooLarge =
-    chosen.size > longest || new URLSearchParams({ testo: content }).toString().length > longest;
+    chosen.size > longest || encodeURIComponent(content).length > longest;
   outcome.textContent = isTooLarge ? choice.dataset.tooLarge : '';
   if (!isTooLarge) text.value = content;
 });
