@@ -8,7 +8,7 @@ import { everyRow } from '../support/everyRow.js';
 import { install, type Installation } from '../support/installation.js';
 import { password, sameOrigin } from '../support/pageTable.js';
 import { hiddenField, logInAs, visitorOf, type Answered, type Ask } from '../support/pages.js';
-import { smallSurvey } from '../support/smallSurvey.js';
+import { recordWave, smallSurvey } from '../support/smallSurvey.js';
 import { nextClimate, replaced } from '../support/versions.js';
 
 const base = '/gestione/vignola/questionari';
@@ -51,7 +51,7 @@ describe('a text that is handed in', () => {
     expect([added.status, added.headers.get('location')]).toEqual([303, `${base}/prova/1?fatto=aggiunto`]);
     const file = await open('/prova/1.yaml');
     expect(file.html).toBe(small.source);
-    expect(file.headers.get('content-disposition')).toBe('attachment; filename="prova-1.yaml"');
+    expect(file.headers.get('content-disposition')).toBe('attachment; filename=prova-1.yaml');
     const next = await check(smallSurvey({ version: 2, firstItem: 'Le notizie arrivano' }).source);
     expect(next.html).toContain('Diventa la versione 2 di «Prova», dopo la 1.');
     expect(next.html).toMatch(/<strong>Comunicazione<\/strong>: non resta confrontabile/);
@@ -207,5 +207,34 @@ describe('a version', () => {
     expect(html).toMatch(/è aggiunta la domanda «So a chi chiedere»/);
     expect((await open('/clima-sportello/differenze?da=1&a=x')).status).toBe(404);
     expect((await open('/clima-sportello/differenze?da=1&a=9')).status).toBe(404);
+  });
+});
+
+describe('a dashboard', () => {
+  test('says where a trend is broken, with a link to the differences for who may open it', async () => {
+    await addOrganization(program.deps, { organization: 'prova', name: 'Comune di Prova' });
+    const people = Array.from({ length: 12 }, (_, i) => ({ COM1: 2 + (i % 4), COM2: 3, CAR1: 3, CAR2: 4 }));
+    for (const [date, source] of [
+      ['2025-05-20', small],
+      ['2026-03-20', smallSurvey({ version: 2, firstItem: 'Le notizie arrivano' })],
+    ] as const)
+      await recordWave(program.deps, { source, origin: 'imported', date, groups: { A: people } });
+    const seenBy = async (role: 'responsabile' | 'hr'): Promise<string> => {
+      const email = `${role}@prova.it`;
+      await addAccount(program.deps, { email, role, organization: 'prova', password });
+      return (await ask('/sportello/prova', undefined, { Cookie: await logInAs(ask, email, password) })).html;
+    };
+    const [responsabile, hr] = [await seenBy('responsabile'), await seenBy('hr')];
+    for (const html of [responsabile, hr]) {
+      expect(html).toContain(
+        'Da marzo 2026 la dimensione è misurata con domande diverse: i valori prima e dopo non si confrontano. Domande cambiate: «Le notizie arrivano».',
+      );
+      expect(html.match(/class="trend-break"/g)).toHaveLength(1);
+    }
+    const address = '/gestione/prova/questionari/prova/differenze?da=1&a=2';
+    expect(responsabile).toContain(address);
+    expect(hr).not.toContain('/gestione/');
+    const cookieOfProva = await logInAs(ask, 'responsabile@prova.it', password);
+    expect((await ask(address, undefined, { Cookie: cookieOfProva })).status).toBe(200);
   });
 });
