@@ -204,7 +204,7 @@ describe('a version', () => {
     expect(html).toContain('<del>Riesco a finire il mio lavoro nell’orario previsto.</del>');
     expect(html).toContain('<ins>Riesco a finire il mio lavoro nell’orario di lavoro.</ins>');
     expect(html).toMatch(/<strong>Autonomia<\/strong>: resta confrontabile/);
-    expect(html).toMatch(/è aggiunta la domanda «So a chi chiedere»/);
+    expect(html).toMatch(/ne fa parte anche la domanda «So a chi chiedere»/);
     expect((await open('/clima-sportello/differenze?da=1&a=x')).status).toBe(404);
     expect((await open('/clima-sportello/differenze?da=1&a=9')).status).toBe(404);
   });

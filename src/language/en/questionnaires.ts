@@ -107,12 +107,12 @@ export const questionnaires: Catalogue['questionnaires'] = {
   reasons: {
     notAskedBefore: 'it was not measured before',
     notAskedAfter: 'it is not measured any more',
-    added: 'a question is added:',
-    removed: 'a question is removed:',
-    reworded: 'the words of a question change:',
-    reversed: 'the direction of a question changes:',
-    rescaled: 'the values of the answers change for',
-    relabelled: 'the labels of the answers change for',
+    added: 'it now counts the question',
+    removed: 'it no longer counts the question',
+    reworded: 'other words ask the question',
+    reversed: 'the direction changes of the question',
+    rescaled: 'the values of the answers change of the question',
+    relabelled: 'the labels of the answers change of the question',
   },
   itemKinds: { added: 'added', removed: 'removed', changed: 'changed' },
   aspects: {

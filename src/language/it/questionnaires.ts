@@ -119,8 +119,8 @@ export const questionnaires = {
   reasons: {
     notAskedBefore: 'prima non si misurava',
     notAskedAfter: 'non si misura più',
-    added: 'è aggiunta la domanda',
-    removed: 'è tolta la domanda',
+    added: 'ne fa parte anche la domanda',
+    removed: 'non ne fa più parte la domanda',
     reworded: 'cambiano le parole della domanda',
     reversed: 'cambia il verso della domanda',
     rescaled: 'cambiano i valori delle risposte alla domanda',
