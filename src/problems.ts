@@ -212,9 +212,40 @@ export const problems = {
   questionnaireChanged: problem<{ questionnaire: string; version: number }>(
     409,
     (d) =>
-      `Il questionario ${d.questionnaire} è cambiato ma la versione è ancora ${d.version}, già usata da una rilevazione; aumentare «version»`,
+      `Il questionario ${d.questionnaire} è cambiato ma la versione è ancora ${d.version}, già in uso con altre parole; aumentare «version»`,
     (d) =>
-      `Questionnaire ${d.questionnaire} has changed but is still version ${d.version}, which a wave has used; raise "version"`,
+      `Questionnaire ${d.questionnaire} has changed but is still version ${d.version}, which is in use with other words; raise "version"`,
+  ),
+  questionnaireKnown: problem<{ questionnaire: string; version: number }>(
+    409,
+    (d) => `Il questionario ${d.questionnaire}, versione ${d.version}, c’è già, con le stesse parole`,
+    (d) => `Questionnaire ${d.questionnaire}, version ${d.version}, is there already, in the same words`,
+  ),
+  questionnaireOlder: problem<{ questionnaire: string; version: number; newest: number }>(
+    409,
+    (d) =>
+      `Il questionario ${d.questionnaire} è già alla versione ${d.newest}: la ${d.version} viene prima; scrivere version: ${d.newest + 1} o un numero più alto`,
+    (d) =>
+      `Questionnaire ${d.questionnaire} is at version ${d.newest} already: ${d.version} comes before it; write version: ${d.newest + 1} or more`,
+  ),
+  questionnaireAudience: problem<{ questionnaire: string; audience: 'staff' | 'offices' }>(
+    409,
+    (d) =>
+      `Il questionario ${d.questionnaire} si rivolge finora a un altro pubblico (audience: ${d.audience}); per rivolgersi ad altri serve un altro codice`,
+    (d) =>
+      `Questionnaire ${d.questionnaire} has asked other people until now (audience: ${d.audience}); to ask others it needs another code`,
+  ),
+  questionnaireVersionUnknown: problem<{ questionnaire: string; version: number }>(
+    404,
+    (d) => `Il questionario «${d.questionnaire}» non ha una versione ${d.version}`,
+    (d) => `Questionnaire "${d.questionnaire}" has no version ${d.version}`,
+  ),
+  questionnaireInUse: problem<{ questionnaire: string; version: number }>(
+    409,
+    (d) =>
+      `Il questionario ${d.questionnaire}, versione ${d.version}, serve a una rilevazione, a un programma in corso o al catalogo: resta`,
+    (d) =>
+      `Questionnaire ${d.questionnaire}, version ${d.version}, is needed by a wave, a running programme or the catalogue: it stays`,
   ),
 
   // Waves and codes

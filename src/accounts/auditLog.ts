@@ -27,6 +27,8 @@ export type Act =
   | 'programme.miss'
   | 'programme.move'
   | 'programme.skip'
+  | 'questionnaire.add'
+  | 'questionnaire.remove'
   | 'register.begin'
   | 'restore'
   | 'texts.change'

@@ -12,7 +12,7 @@ export interface TrendPoint {
   readonly band: readonly [low: number, high: number] | null;
   /** The score as it is written. */
   readonly text: string;
-  /** Whether the scale was worded otherwise in the wave before: the line is broken here. */
+  /** Whether the scale was worded otherwise in the wave before: the line is broken here, and marked. */
   readonly isBreak: boolean;
 }
 
@@ -57,6 +57,20 @@ export function trendChart(points: readonly TrendPoint[], { width, title, descri
       tone: 'muted',
     },
   ]);
+  for (const [i, { isBreak }] of points.entries()) {
+    if (!isBreak || i === 0) continue;
+    const between = rounded((across(i - 1) + across(i)) / 2);
+    marks.push({
+      kind: 'line',
+      x1: between,
+      y1: margin.top - 8,
+      x2: between,
+      y2: height - margin.bottom,
+      tone: 'ink',
+      width: 1.5,
+      dashed: true,
+    });
+  }
   for (const stretch of unbroken(points)) {
     const band = area<number>()
       .x(across)

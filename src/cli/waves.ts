@@ -7,12 +7,12 @@ import { newPassphrase } from '../collection/passphrase.js';
 import { tryPassphrase } from '../collection/trialOpening.js';
 import { findWave, listWaves, openWave, type Wave } from '../collection/waves.js';
 import type { Language } from '../language/language.js';
-import { findQuestionnaire } from '../questionnaires/catalogue.js';
 import { prepareFile } from '../reports/invitations/keepFile.js';
 import { paperFormPdf } from '../reports/invitations/paperFormPdf.js';
 import { sharedPosterPdf } from '../reports/invitations/sharedPosterPdf.js';
 import { slipsPdf } from '../reports/invitations/slipsPdf.js';
 import { date, filled, officeCode, wholeNumber } from './arguments.js';
+import { questionnaireNamed } from './questionnaires.js';
 import { askPassphrase, handOverPassphrase, readStdin, type Conversation } from './prompt.js';
 import { print, terminal, withDeps } from './run.js';
 
@@ -46,7 +46,7 @@ export function addWaveCommands(program: Command): void {
     .command('open')
     .description('open a wave now')
     .argument('<organization>')
-    .argument('<questionnaire>', 'code of the catalogue or path of a YAML file')
+    .argument('<questionnaire>', 'code of the catalogue or of its own, or path of a YAML file')
     .requiredOption('--closes <date>', 'last day for answering, YYYY-MM-DD')
     .option('--custodian', 'lock the key under six words, shown once, that somebody outside keeps')
     .option('--shared', 'answers through a shared link; double answers cannot be excluded')
@@ -55,7 +55,7 @@ export function addWaveCommands(program: Command): void {
     .action((organization: string, questionnaire: string, options: OpenOptions) =>
       withDeps(async (deps) => {
         const closes = date('--closes', options.closes);
-        const source = await findQuestionnaire(questionnaire);
+        const source = await questionnaireNamed(deps, organization, questionnaire);
         const passphrase = await custodiansPassphrase(options);
         const { heldBy } = options;
         const opened = await openWave(deps, {
@@ -90,7 +90,7 @@ export function addWaveCommands(program: Command): void {
     .command('import')
     .description('bring in a closed wave from past answers (CSV)')
     .argument('<organization>')
-    .argument('<questionnaire>', 'code of the catalogue or path of a YAML file')
+    .argument('<questionnaire>', 'code of the catalogue or of its own, or path of a YAML file')
     .argument('<file>', 'CSV in UTF-8; columns are item codes')
     .requiredOption('--date <date>', 'day of the survey, YYYY-MM-DD')
     .option('--group <column>', 'column that holds the office')
@@ -105,7 +105,7 @@ export function addWaveCommands(program: Command): void {
       ) =>
         withDeps(async (deps) => {
           const day = date('--date', options.date);
-          const source = await findQuestionnaire(questionnaire);
+          const source = await questionnaireNamed(deps, organization, questionnaire);
           const { json, group, headcounts } = options;
           const result = await importWave(deps, {
             organization,

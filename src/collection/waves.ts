@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
-import { parseStored, type QuestionnaireSource } from '../questionnaires/catalogue.js';
+import { isSameText, parseStored, type QuestionnaireSource } from '../questionnaires/catalogue.js';
 import type { Questionnaire } from '../questionnaires/questionnaire.js';
 import type { Database, Transaction } from '../storage/database.js';
 import { secretMark } from '../storage/secret.js';
@@ -245,7 +245,7 @@ async function keepQuestionnaire(
       .insertInto('questionnaire')
       .values({ organization_id: organization, code, version, definition: source })
       .execute();
-  } else if (JSON.stringify(parseStored(kept.definition)) !== JSON.stringify(parseStored(source))) {
+  } else if (!isSameText(kept.definition, source)) {
     throw new Problem('questionnaireChanged', { questionnaire: code, version });
   }
 }

@@ -8,6 +8,7 @@ import { mail } from './en/mail.js';
 import { management } from './en/management.js';
 import { offices } from './en/offices.js';
 import { programmes } from './en/programmes.js';
+import { questionnaires } from './en/questionnaires.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
 import { responsabile } from './en/responsabile.js';
@@ -22,6 +23,7 @@ export const en: Catalogue = {
   common,
   respondent,
   responsabile,
+  questionnaires,
   report,
   account,
   admin,

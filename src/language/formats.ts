@@ -8,14 +8,14 @@ export function formats(locale: 'it-IT' | 'en-GB') {
   const signs = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', timeZone: 'UTC' });
-  const longMonths = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   const months = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const longMonths = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
   return {
     date: (date: Date): string => dates.format(date),
     /** The day of the week and of the month. */
     weekday: (date: Date): string => weekdays.format(date),
-    longMonth: (date: Date): string => longMonths.format(date),
     month: (date: Date): string => months.format(date),
+    longMonth: (date: Date): string => longMonths.format(date),
     number: (value: number, decimals: 0 | 1 | 2 | 3 = 0): string =>
       numbers[decimals]?.format(value).replace('-', '−') ?? String(value),
     share: (value: number): string => shares.format(value),

@@ -8,6 +8,7 @@ import { mail } from './it/mail.js';
 import { management } from './it/management.js';
 import { offices } from './it/offices.js';
 import { programmes } from './it/programmes.js';
+import { questionnaires } from './it/questionnaires.js';
 import { report } from './it/report.js';
 import { respondent } from './it/respondent.js';
 import { responsabile } from './it/responsabile.js';
@@ -21,6 +22,7 @@ export const it = {
   common,
   respondent,
   responsabile,
+  questionnaires,
   report,
   account,
   admin,

@@ -18,8 +18,7 @@ export interface QuestionnaireSource {
  * @throws Problem `questionnaireUnknown`, `questionnaireFaulty`, `fileUnreadable`
  */
 export async function findQuestionnaire(nameOrPath: string): Promise<QuestionnaireSource> {
-  const isPath = /[/\\]|\.ya?ml$/i.test(nameOrPath) && !(await catalogueCodes()).includes(nameOrPath);
-  return isPath ? readQuestionnaire(nameOrPath) : findInCatalogue(nameOrPath);
+  return isPath(nameOrPath) ? readQuestionnaire(nameOrPath) : findInCatalogue(nameOrPath);
 }
 
 /**
@@ -33,10 +32,30 @@ export async function findInCatalogue(code: string): Promise<QuestionnaireSource
   return readQuestionnaire(join(surveysFolder, `${code}.yaml`));
 }
 
-/** The questionnaires that come with the program, by code. */
-export async function listCatalogue(): Promise<Questionnaire[]> {
-  const found = await Promise.all((await catalogueCodes()).map(findQuestionnaire));
-  return found.map(({ questionnaire }) => questionnaire);
+/** Whether a name is that of a file; no code looks like one. */
+export function isPath(name: string): boolean {
+  return /[/\\]|\.ya?ml$/i.test(name);
+}
+
+/** All questionnaires that come with the program, by code. */
+export async function listCatalogue(): Promise<QuestionnaireSource[]> {
+  const codes = await catalogueCodes();
+  return Promise.all(
+    codes.map(async (code) => {
+      const source = await readSource(join(surveysFolder, `${code}.yaml`));
+      return { questionnaire: parseStored(source), source };
+    }),
+  );
+}
+
+/** Reads a text that somebody hands in, as a file of this name. */
+export function readGiven(source: string, name: string): QuestionnaireSource {
+  return { questionnaire: insist(parseQuestionnaire(source, name)), source };
+}
+
+/** Whether two texts ask the same in the same words; notes and layout of the file do not count. */
+export function isSameText(a: string, b: string): boolean {
+  return a === b || JSON.stringify(parseStored(a)) === JSON.stringify(parseStored(b));
 }
 
 /** Reads one file and insists that it is without fault. */

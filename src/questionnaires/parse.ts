@@ -1,5 +1,6 @@
 import { LineCounter, isMap, isScalar, parseDocument, type Document, type Node } from 'yaml';
 import type { Language, Text } from '../language/language.js';
+import { isPlainText } from '../language/plainText.js';
 import { findInconsistencies } from './consistency.js';
 import { pathText, type Fault } from './faults.js';
 import type { AnswerScale, Item, Questionnaire } from './questionnaire.js';
@@ -14,6 +15,22 @@ import { explainIssue, questionnaireFile, type QuestionnaireFile } from './schem
  * @returns the questionnaire, or every fault with its line, in the order of the lines
  */
 export function parseQuestionnaire(source: string, file: string): Questionnaire | readonly Fault[] {
+  const parsed = parseText(source, file);
+  const faults = isQuestionnaire(parsed) ? [] : parsed;
+  const others = hiddenSigns(source, file).filter(({ line }) => !faults.some((fault) => fault.line === line));
+  return others.length === 0 ? parsed : inOrder([...faults, ...others]);
+}
+
+/** Signs that nobody sees, also where YAML does not mind them: the text that is kept must be what people read. */
+function hiddenSigns(source: string, file: string): Fault[] {
+  return source.split(/\r?\n/).flatMap((text, at): Fault[] => {
+    if (isPlainText(text)) return [];
+    const it = 'la riga contiene segni invisibili non ammessi';
+    return [{ file, line: at + 1, path: '', it, en: 'the line holds invisible signs that are not allowed' }];
+  });
+}
+
+function parseText(source: string, file: string): Questionnaire | readonly Fault[] {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, version: '1.2', schema: 'core' });
   const tooDeep = document.errors.find(({ message }) => message.startsWith('Maximum call stack'));

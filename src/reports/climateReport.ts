@@ -23,6 +23,7 @@ import {
   trendDrawings,
   weightsDrawing,
 } from './drawings.js';
+import { breakFindings } from './breaks.js';
 import type { ItemFinding } from './itemFindings.js';
 import { orderItems, type ItemOrder } from './itemFindings.js';
 import { weightFindings, type WeightFinding } from './weightFindings.js';
@@ -134,7 +135,13 @@ export async function climateReport(
   const write = wording(language);
   const { common, report } = catalogue(language);
   const shown = offices.length > 1 ? offices : [];
-  const scales = scaleFindings(wave, results, { trend, comparison }, shown, language);
+  const scales = scaleFindings(
+    wave,
+    results,
+    { trend, comparison, breaks: breakFindings(waves.slice(0, place + 1), language) },
+    shown,
+    language,
+  );
   const perception = await perceptionFindings(database, closed, language);
   const participation = participationOf(wave, results.wave, trend, language);
   const subject = { wave, results, trend, comparison, scales, participation, language };

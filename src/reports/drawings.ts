@@ -113,9 +113,8 @@ export function trendDrawings(
   const write = wording(language);
   return wave.questionnaire.scales.map(({ code }, place) => {
     const history = trend.scales[code];
-    const title = scales[place]?.title ?? code;
+    const { title = code, breaks = [] } = scales[place] ?? {};
     const points = (history?.series ?? []).map((point, at): TrendPoint => {
-      const change = history?.changes[at - 1];
       const date = trend.waves[at]?.date ?? '';
       const told = isSuppressed(point) ? undefined : point;
       return {
@@ -124,7 +123,7 @@ export function trendDrawings(
         ci95: told?.ci95 ?? null,
         band: told?.band ?? null,
         text: write.scoreOrBand(told?.score ?? null, told?.band ?? null),
-        isBreak: change !== undefined && 'comparable' in change,
+        isBreak: breaks.some(({ to }) => to === point.wave),
       };
     });
     return {
@@ -132,10 +131,15 @@ export function trendDrawings(
       drawing: trendChart(points, {
         width,
         title: report.trendChart({ scale: title }),
-        description: report.trendChartText({
-          scale: title,
-          points: points.map(({ label, text }) => report.trendPoint({ date: label, score: text })).join('; '),
-        }),
+        description: [
+          report.trendChartText({
+            scale: title,
+            points: points
+              .map(({ label, text }) => report.trendPoint({ date: label, score: text }))
+              .join('; '),
+          }),
+          ...breaks.map(({ sentence }) => sentence),
+        ].join(' '),
       }),
     };
   });

@@ -7,6 +7,7 @@ import { isSuppressed, type Interval } from '../results/released.js';
 import type { Comparison, TrendChange } from '../results/comparison.js';
 import type { Trend, TrendScale } from '../results/trend.js';
 import type { WaveResults } from '../results/waveResults.js';
+import type { BreakFinding } from './breaks.js';
 import { itemFindings, sharesOf, type ItemFinding, type ShareFinding } from './itemFindings.js';
 import { standingOf, wording, type Standing } from './wording.js';
 
@@ -51,6 +52,8 @@ export interface ScaleFinding {
   readonly pHolmText: string;
   readonly previousScore: number | null;
   readonly trend: TrendScale['trend'];
+  /** Where its values are not to be compared with those before. */
+  readonly breaks: readonly BreakFinding[];
   readonly items: readonly ItemFinding[];
   readonly itemsWithheld: boolean;
   /** By office. */
@@ -69,7 +72,15 @@ export interface SingleFinding {
 export function scaleFindings(
   wave: Wave,
   results: WaveResults,
-  { trend, comparison }: { trend: Trend; comparison: Comparison | undefined },
+  {
+    trend,
+    comparison,
+    breaks,
+  }: {
+    trend: Trend;
+    comparison: Comparison | undefined;
+    breaks: ReadonlyMap<string, readonly BreakFinding[]>;
+  },
   offices: readonly WaveOffice[],
   language: Language,
 ): ScaleFinding[] {
@@ -113,6 +124,7 @@ export function scaleFindings(
       pHolmText: write.p(change.pHolm),
       previousScore: previous === undefined || isSuppressed(previous) ? null : previous.score,
       trend: history?.trend ?? null,
+      breaks: breaks.get(scale.code) ?? [],
       items: told === undefined ? [] : itemFindings(wave, scale, told, comparison, language),
       itemsWithheld: told !== undefined && Object.values(told.items).every(isSuppressed),
       groups: Object.fromEntries(

@@ -126,6 +126,14 @@ function trends(report: ClimateReport): Part {
         2,
         report.scales.map(({ title, scoreText, verdictText }) => `${title}: ${scoreText}, ${verdictText}`),
       );
+      const broken = report.scales.filter(({ breaks }) => breaks.length > 0);
+      if (broken.length === 0) return;
+      pdf.paragraph(t.trendBreak.mark, { small: true });
+      pdf.bullets(
+        broken.flatMap(({ title, breaks }) =>
+          breaks.map(({ sentence, items }) => [`${title}. ${sentence}`, ...items].join(' ')),
+        ),
+      );
     },
   );
 }

@@ -96,7 +96,9 @@ export function changeSentences({ scales, trend, comparison, language }: Subject
   function trendSentences(): string[] {
     return scales.flatMap((scale) => {
       if (scale.trend === null || scale.trend.p >= level) return [];
-      const values = { scale: scale.title, waves: trend.waves.length };
+      // The trend is that since the scale was last asked otherwise
+      const since = trend.waves.findIndex(({ id }) => id === scale.breaks.at(-1)?.to);
+      const values = { scale: scale.title, waves: trend.waves.length - Math.max(0, since) };
       return [scale.trend.kendallTau > 0 ? report.trendUp(values) : report.trendDown(values)];
     });
   }

@@ -57,6 +57,7 @@ export function wording(language: Language) {
     figure: (value: number | null): string => (value === null ? report.noValue : common.number(value, 2)),
     date: (date: string): string => common.date(new Date(date)),
     month: (date: string): string => common.month(new Date(date)),
+    longMonth: (date: string): string => common.longMonth(new Date(date)),
     verdict: (verdict: Verdict | null): string => (verdict === null ? report.noValue : report[verdict]),
   };
 }

@@ -3,7 +3,7 @@ import type { Scale } from '../questionnaires/questionnaire.js';
 import { isDefined } from '../scoring/undefined.js';
 import { welch } from '../scoring/welch.js';
 import { changesBetween, type Change } from './change.js';
-import { isComparable } from './comparable.js';
+import { isComparable } from '../questionnaires/comparability.js';
 import { precisionOfScale } from './release.js';
 import { summaryOf } from './releaseFigures.js';
 import { isSuppressed, suppressed, type ReleasedScale, type Suppressed } from './released.js';

@@ -5,7 +5,7 @@ import { mannKendall } from '../scoring/mannKendall.js';
 import { theilSen } from '../scoring/theilSen.js';
 import { isDefined } from '../scoring/undefined.js';
 import type { Database } from '../storage/database.js';
-import { isComparable } from './comparable.js';
+import { isComparable } from '../questionnaires/comparability.js';
 import { changesOfScales, toldScale, type TrendChange } from './comparison.js';
 import { releaseScaleFigures } from './release.js';
 import {

@@ -115,7 +115,7 @@ interface TaskClaimTable {
   until: number;
 }
 
-/** The exact text of every version that a wave has used. */
+/** The exact text of every version that a wave has used, or that was added to be used. */
 interface QuestionnaireTable {
   organization_id: string;
   code: string;

@@ -150,6 +150,23 @@ async function askRoutes(): Promise<Map<string, string>> {
       `/avvio/${organization}/${step}`,
     ]),
     ['POST /avvio/:organization/uffici', `/avvio/${organization}/uffici`, {}],
+    ...['', '/carica', '/:code/differenze', '/:code/:version', '/:code/:version/anteprima'].map(
+      (path): [string, string] => [
+        `GET /gestione/:organization/questionari${path}`,
+        `/gestione/${organization}/questionari${path.replace(':code', 'clima-sportello').replace(':version', '1')}`,
+      ],
+    ),
+    [
+      'GET /gestione/:organization/questionari/:code/:version/elimina',
+      `/gestione/${organization}/questionari/polso/1/elimina`,
+    ],
+    ...['/carica', '/carica/conferma', '/:code/:version/elimina'].map(
+      (path): [string, string, Record<string, string>] => [
+        `POST /gestione/:organization/questionari${path}`,
+        `/gestione/${organization}/questionari${path.replace(':code', 'polso').replace(':version', '1')}`,
+        {},
+      ],
+    ),
     ['GET /accesso', '/accesso'],
     ['POST /accesso', '/accesso', { email: 'x@y.it', password: 'x' }],
     ['GET /accesso/dimenticata', '/accesso/dimenticata'],
@@ -222,6 +239,9 @@ function commands(): Map<string, string[]> {
     ['programme end', [organization, '1']],
     ['calendar', [organization, '--json']],
     ['questionnaire check', ['surveys/none.yaml']],
+    ['questionnaire list', [organization, '--json']],
+    ['questionnaire add', [organization, 'surveys/none.yaml']],
+    ['questionnaire diff', ['surveys/none.yaml', 'surveys/none.yaml']],
     ['wave open', [organization, 'clima-sportello', '--closes', '2020-01-01', '--json']],
     ['wave import', [organization, 'clima-sportello', out('none.csv'), '--date', '2025-01-01', '--json']],
     ['wave trial', [id]],

@@ -142,6 +142,20 @@ describe('the line of a trend', () => {
   test('is broken in two where the scale was worded otherwise', () => {
     expect(lines(trendChart(series([false, false, true, false]), frame(330)))).toHaveLength(2);
   });
+
+  test('has an upright mark between the two waves at each break, and nowhere else', () => {
+    const marks = (breaks: readonly boolean[]) =>
+      trendChart(series(breaks), frame(330)).marks.flatMap((mark) =>
+        mark.kind === 'line' && mark.x1 === mark.x2 ? [mark.x1] : [],
+      );
+    expect(marks([false, false, false])).toEqual([]);
+    const drawing = trendChart(series([false, false, true, false]), frame(330));
+    const [, before, after] = drawing.marks.flatMap((mark) => (mark.kind === 'dot' ? [mark.x] : []));
+    const [mark, ...more] = marks([false, false, true, false]);
+    expect(more).toEqual([]);
+    expect(mark).toBeGreaterThan(before!);
+    expect(mark).toBeLessThan(after!);
+  });
 });
 
 describe('the bars of the shares', () => {

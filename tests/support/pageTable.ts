@@ -90,6 +90,37 @@ const officePages: readonly PageRow[] = [
     answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
   },
 ];
+const managersAre = (status: number): PageRow['answers'] => ({
+  ...managers,
+  ...{ responsabile: status, admin: status, adminOfOne: status },
+});
+
+/** The questionnaires of an organization: one of the catalogue cannot be removed. */
+const questionnairePages: readonly PageRow[] = (
+  [
+    ['GET', '', '', 200],
+    ['GET', '/carica', '/carica', 200],
+    ['POST', '/carica', '/carica', 422],
+    ['POST', '/carica/conferma', '/carica/conferma', 422],
+    ['GET', '/:code/differenze', '/polso/differenze?da=1&a=1', 200],
+    ['GET', '/:code/:version', '/polso/1', 200],
+    ['GET', '/:code/:version', '/polso/1.yaml', 200],
+    ['GET', '/:code/:version', '/polso/9', 404],
+    ['GET', '/:code/:version/anteprima', '/polso/1/anteprima', 200],
+    ['GET', '/:code/:version/elimina', '/polso/1/elimina', 409],
+    ['POST', '/:code/:version/elimina', '/polso/1/elimina', 409],
+  ] as const
+).flatMap(([method, route, path, status]): PageRow[] => {
+  const row = {
+    page: `${method} /gestione/:organization/questionari${route}`,
+    ...(method === 'POST' ? { fields: {} } : {}),
+  };
+  const elsewhere = { ...managersElsewhere, admin: status };
+  return [
+    { ...row, path: `/gestione/savignano/questionari${path}`, answers: managersAre(status) },
+    { ...row, path: `/gestione/vignola/questionari${path}`, answers: elsewhere },
+  ];
+});
 
 /** Every page, and what it answers to each; `:own` and `:other` stand for accounts of the one organization and of the other. */
 export const pageTable: readonly PageRow[] = [
@@ -593,6 +624,7 @@ export const pageTable: readonly PageRow[] = [
     path: '/avvio/savignano/rilevazione?questionario=/etc/passwd.yaml',
     answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
   },
+  ...questionnairePages,
   { page: 'GET /amministrazione', path: '/amministrazione', answers: admins(200) },
   { page: 'GET /amministrazione/account', path: '/amministrazione/account', answers: admins(200) },
   {

@@ -6,6 +6,7 @@ import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
 import { addOffice, listOffices } from '../../src/collection/offices.js';
 import { openWave } from '../../src/collection/waves.js';
 import { addProgramme } from '../../src/collection/programmes/programmes.js';
+import { addQuestionnaire } from '../../src/collection/questionnaires.js';
 import { setLogo } from '../../src/collection/logos.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
@@ -14,6 +15,7 @@ import { install, type Installation } from '../support/installation.js';
 import { emailOf, password } from '../support/pageTable.js';
 import { closedSurvey, logInAs, mandatorySurvey, openSurvey, visitorOf } from '../support/pages.js';
 import { png } from '../support/png.js';
+import { nextClimate } from '../support/versions.js';
 
 // Whole networks, PDFs and browsers take their time on a small machine
 jest.setTimeout(60_000);
@@ -70,6 +72,7 @@ async function openStaff(): Promise<typeof staff> {
     ...{ cadence: 'monthly', startsOn: '2026-05-01', openDays: 10, reminderDays: [3], admission: 'codes' },
     ...{ keyHolder: 'custodian', custodian: 'la RSU' },
   });
+  await addQuestionnaire(own.deps, 'vignola', { text: nextClimate(2).source, name: 'clima.yaml' });
   await addAccount(own.deps, { email: emailOf('admin'), role: 'admin', password });
   await addAccount(own.deps, { email: emailOf('hr'), role: 'hr', organization: 'vignola', password });
   const cookies = {
@@ -258,6 +261,36 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   },
   { name: 'results with logo and navigation', show: asHr('/sportello/vignola') },
   { name: 'the list of reports', show: asHr('/sportello/vignola/rapporti') },
+  { name: 'the questionnaires of an organization', show: asAdmin('/gestione/vignola/questionari') },
+  { name: 'a questionnaire', show: asAdmin('/gestione/vignola/questionari/clima-sportello/2') },
+  {
+    name: 'the preview of a questionnaire',
+    show: asAdmin('/gestione/vignola/questionari/polso/1/anteprima'),
+  },
+  {
+    name: 'the differences between two versions',
+    show: asAdmin('/gestione/vignola/questionari/clima-sportello/differenze?da=1&a=2'),
+  },
+  {
+    name: 'a faulty questionnaire',
+    show: asAdmin('/gestione/vignola/questionari/carica', async (page) => {
+      await page.fill('#testo', 'code: prova\nversion: no\naudience: staff\ntitolo: Prova\n');
+      await page.click('#carica button');
+      await page.waitForSelector('.source-fault');
+    }),
+  },
+  {
+    name: 'a questionnaire before it is added',
+    show: asAdmin('/gestione/vignola/questionari/carica', async (page) => {
+      await page.fill('#testo', nextClimate(3).source);
+      await page.click('#carica button');
+      await page.waitForSelector('form[action$="/conferma"]');
+    }),
+  },
+  {
+    name: 'the question whether to remove a version',
+    show: asAdmin('/gestione/vignola/questionari/clima-sportello/2/elimina'),
+  },
   { name: 'the register of acts', show: asAdmin('/amministrazione/registro') },
 ];
 

@@ -1,9 +1,9 @@
 import type { Deps } from '../../deps.js';
 import type { Text } from '../../language/language.js';
-import { findInCatalogue } from '../../questionnaires/catalogue.js';
 import { minutesToAnswer } from '../../questionnaires/questionnaire.js';
 import { dateInRome } from '../calendar.js';
 import { dayOff, type DayOff } from '../holidays.js';
+import { findQuestionnaireOf } from '../questionnaires.js';
 import { listWaves, waveOffices } from '../waves.js';
 import { burdens, type Burden, type Occasion } from './fatigue.js';
 import { listPlannedWaves, type PlannedWave } from './plannedWaves.js';
@@ -70,7 +70,7 @@ export async function calendarOf(deps: Deps, organization: string): Promise<Cale
   for (const one of planned) {
     const programme = programmes.get(one.programme);
     if (programme === undefined || one.state === 'opened') continue;
-    const { questionnaire } = await findInCatalogue(programme.questionnaire);
+    const { questionnaire } = (await findQuestionnaireOf(deps, organization, programme.questionnaire)).newest;
     const common = { title: questionnaire.title, wave: null, programme: one };
     const needsCustodian = programme.keyHolder === 'custodian';
     if (one.state !== 'planned') {

@@ -1,11 +1,11 @@
 import { record } from '../../accounts/auditLog.js';
 import type { Deps } from '../../deps.js';
 import { Problem } from '../../problems.js';
-import { findInCatalogue } from '../../questionnaires/catalogue.js';
 import { dateInRome } from '../calendar.js';
 import { claimTask, releaseClaim } from '../claims.js';
 import { closeWave } from '../closing.js';
 import { listOffices } from '../offices.js';
+import { findQuestionnaireOf } from '../questionnaires.js';
 import { isAccepting, listWaves, newKeptKeys, openWaveIn, type Wave } from '../waves.js';
 import { listPlannedWaves, planAhead, settle, type PlannedWave } from './plannedWaves.js';
 import { findProgramme, listProgrammes, type Programme } from './programmes.js';
@@ -112,7 +112,7 @@ export async function openPlanned(
   const { organization, keyHolder, custodian, admission } = programme;
   if (keyHolder === 'custodian' && passphrase === undefined)
     throw new Problem('passphraseNeeded', { wave: `${organization} ${planned.opens}` });
-  const source = await findInCatalogue(programme.questionnaire);
+  const { newest: source } = await findQuestionnaireOf(deps, organization, programme.questionnaire);
   const keys = await newKeptKeys(passphrase);
   return deps.database.transaction().execute(async (transaction) => {
     const there = new Set((await listOffices(transaction, organization)).map(({ code }) => code));

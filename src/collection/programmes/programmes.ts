@@ -4,10 +4,10 @@ import type { Deps } from '../../deps.js';
 import { Problem } from '../../problems.js';
 import type { Database, Transaction } from '../../storage/database.js';
 import type { ProgrammeTable } from '../../storage/tables.js';
-import { findInCatalogue } from '../../questionnaires/catalogue.js';
 import { dateInRome } from '../calendar.js';
 import { findOffice } from '../offices.js';
 import { findOrganization } from '../organizations.js';
+import { findQuestionnaireOf } from '../questionnaires.js';
 import type { Cadence } from './cadence.js';
 import { planAhead, planOn } from './plannedWaves.js';
 
@@ -54,7 +54,7 @@ export async function addProgramme(deps: Deps, programme: NewProgramme): Promise
     throw new Problem('programmeStartPast', { date: startsOn ?? '', today });
   const reminder = programme.reminderDays.find((day) => day < 0 || day >= openDays);
   if (reminder !== undefined) throw new Problem('reminderOutside', { days: reminder, openDays });
-  await findInCatalogue(programme.questionnaire);
+  await findQuestionnaireOf(deps, organization, programme.questionnaire);
   return deps.database.transaction().execute(async (transaction) => {
     await findOrganization(transaction, organization);
     for (const office of offices) await findOffice(transaction, organization, office);

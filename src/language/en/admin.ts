@@ -87,6 +87,7 @@ export const admin: Catalogue['admin'] = {
     state: 'state',
     tampered: 'slots tampered with',
     text: 'text',
+    version: 'version',
     wave: 'wave',
   },
   acts: {
@@ -113,6 +114,8 @@ export const admin: Catalogue['admin'] = {
     'programme.miss': 'Wave not opened: the system was off',
     'programme.move': 'Wave moved',
     'programme.skip': 'Wave skipped',
+    'questionnaire.add': 'Questionnaire added',
+    'questionnaire.remove': 'Version of a questionnaire removed',
     'register.begin': 'Register of an organization begun',
     restore: 'Restore',
     'texts.change': 'Texts of messages changed',

@@ -235,6 +235,19 @@ export const report: Catalogue['report'] = {
   trendChart: (d) => `Trend of “${d.scale}”`,
   trendChartText: (d) => `Score of “${d.scale}” over the waves: ${d.points}.`,
   trendPoint: (d) => `${d.date} ${d.score}`,
+  trendBreak: {
+    items: (d) =>
+      `Since ${d.month} the dimension has been measured with different questions: values before and after are not comparable.`,
+    answers: (d) =>
+      `Since ${d.month} the questions have been answered differently: values before and after are not comparable.`,
+    begins: (d) => `The dimension has been measured since ${d.month}: it was not there before.`,
+    pauses: (d) => `In ${d.month} the dimension was not measured.`,
+    added: (d) => `Questions added: ${d.items}.`,
+    removed: (d) => `Questions removed: ${d.items}.`,
+    changed: (d) => `Questions changed: ${d.items}.`,
+    item: (d) => `“${d.text}”`,
+    mark: 'The dashed vertical line marks where no comparison can be made.',
+  },
   trendIntroduction: (d) =>
     `The score of each scale in ${d.waves} waves, with its interval, and the change since the last one.`,
   trendTooShort: 'A trend can be seen from two waves on.',

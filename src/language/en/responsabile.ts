@@ -29,6 +29,7 @@ export const responsabile: Catalogue['responsabile'] = {
   groupsTableCaption: 'Score of each scale by office',
   itemsTableCaption: (d) => `Questions of “${d.scale}”`,
   seeItems: (d) => (d.count === 1 ? 'the question' : `the ${d.count} questions`),
+  seeDifferences: 'Differences between the versions',
   seeMethod: 'How the numbers are read',
   openWave: (d) => `A wave is under way, open until ${d.date}. Results are seen only after it is closed.`,
   results: 'Results',

@@ -87,6 +87,7 @@ export const admin = {
     state: 'stato',
     tampered: 'schede alterate',
     text: 'testo',
+    version: 'versione',
     wave: 'rilevazione',
   },
   acts: {
@@ -113,6 +114,8 @@ export const admin = {
     'programme.miss': 'Rilevazione non aperta: il sistema era spento',
     'programme.move': 'Rilevazione spostata',
     'programme.skip': 'Rilevazione saltata',
+    'questionnaire.add': 'Questionario aggiunto',
+    'questionnaire.remove': 'Versione di un questionario eliminata',
     'register.begin': 'Registro di un ente iniziato',
     restore: 'Ripristino',
     'texts.change': 'Testi dei messaggi cambiati',

@@ -252,6 +252,19 @@ export const report = {
   trendChartText: (d: { scale: string; points: string }) =>
     `Punteggio di «${d.scale}» nelle rilevazioni: ${d.points}.`,
   trendPoint: (d: { date: string; score: string }) => `${d.date} ${d.score}`,
+  trendBreak: {
+    items: (d: { month: string }) =>
+      `Da ${d.month} la dimensione è misurata con domande diverse: i valori prima e dopo non si confrontano.`,
+    answers: (d: { month: string }) =>
+      `Da ${d.month} alle domande si risponde in modo diverso: i valori prima e dopo non si confrontano.`,
+    begins: (d: { month: string }) => `La dimensione è misurata da ${d.month}: prima non c’era.`,
+    pauses: (d: { month: string }) => `A ${d.month} la dimensione non è stata misurata.`,
+    added: (d: { items: string }) => `Domande aggiunte: ${d.items}.`,
+    removed: (d: { items: string }) => `Domande tolte: ${d.items}.`,
+    changed: (d: { items: string }) => `Domande cambiate: ${d.items}.`,
+    item: (d: { text: string }) => `«${d.text}»`,
+    mark: 'La linea tratteggiata verticale segna dove non si può confrontare.',
+  },
   trendIntroduction: (d: { waves: number }) =>
     `Il punteggio di ogni dimensione nelle ${d.waves} rilevazioni, con il suo intervallo, e il cambiamento dall’ultima.`,
   trendTooShort: 'L’andamento si vede da due rilevazioni in poi.',

@@ -28,6 +28,7 @@ export const responsabile = {
   groupsTableCaption: 'Punteggio di ogni dimensione per ufficio',
   itemsTableCaption: (d: { scale: string }) => `Domande di «${d.scale}»`,
   seeItems: (d: { count: number }) => (d.count === 1 ? 'la domanda' : `le ${d.count} domande`),
+  seeDifferences: 'Differenze tra le versioni',
   seeMethod: 'Come si leggono i numeri',
   openWave: (d: { date: string }) =>
     `È in corso una rilevazione, aperta fino al ${d.date}. I risultati si vedono solo dopo la chiusura.`,

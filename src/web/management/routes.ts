@@ -9,6 +9,7 @@ import { overviewRoutes } from './overview/routes.js';
 import { programmeRoutes } from './programmes/routes.js';
 import { textRoutes } from './texts/routes.js';
 import { waveRoutes } from './waves/routes.js';
+import { questionnaireRoutes } from './questionnaires/routes.js';
 
 /** Pages of who manages an organization: its offices, questionnaires, programmes and waves. */
 export function managementRoutes(deps: Deps): Router {
@@ -21,5 +22,6 @@ export function managementRoutes(deps: Deps): Router {
   router.use(waveRoutes(deps));
   router.use(invitationRoutes(deps));
   router.use(textRoutes(deps));
+  router.use(questionnaireRoutes(deps));
   return router;
 }

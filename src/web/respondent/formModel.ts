@@ -43,6 +43,8 @@ export interface FormModel {
   readonly sharedNotice: string;
   /** Where the anonymity of this wave is explained. */
   readonly anonymityAddress: string;
+  /** Of a form that is only looked at, and cannot be sent. */
+  readonly preview: Preview | undefined;
   readonly code: string;
   readonly nonce: string;
   readonly faults: readonly { readonly href: string; readonly text: string }[];
@@ -62,8 +64,28 @@ export interface FormState {
   readonly faults: readonly FormFault[];
 }
 
+/** What a form is about: an open wave, or a questionnaire that no wave asks yet, whose form is only looked at. */
+export type FormSubject = Pick<Wave, 'questionnaire' | 'keyHolder' | 'custodian'> &
+  (Pick<Wave, 'id' | 'closes' | 'admission'> | { readonly preview: Preview });
+
+/** Stands above a form that cannot be sent. */
+export interface Preview {
+  readonly title: string;
+  readonly text: string;
+  /** In place of the button for sending. */
+  readonly end: string;
+  /** When it closes, which is not known. */
+  readonly until: string;
+  readonly back: { readonly text: string; readonly address: string };
+}
+
 /** What the form of a wave shows. */
-export function formModel(wave: Wave, organization: string, language: Language, state: FormState): FormModel {
+export function formModel(
+  wave: FormSubject,
+  organization: string,
+  language: Language,
+  state: FormState,
+): FormModel {
   const { questionnaire } = wave;
   const { respondent, common } = catalogue(language);
   const faulty = new Set(
@@ -75,14 +97,16 @@ export function formModel(wave: Wave, organization: string, language: Language, 
     introduction:
       questionnaire.introduction === undefined ? '' : textIn(questionnaire.introduction, language),
     minutes: respondent.minutes({ minutes: minutesToAnswer(questionnaire) }),
-    until: respondent.until({ date: common.date(new Date(wave.closes)) }),
+    until:
+      'preview' in wave ? wave.preview.until : respondent.until({ date: common.date(new Date(wave.closes)) }),
     keyPromise:
       wave.keyHolder === 'site'
         ? respondent.keyOnSite
         : respondent.keyWithCustodian({ custodian: wave.custodian ?? respondent.someCustodian }),
-    sharedNotice: wave.admission === 'shared' ? respondent.sharedNotice : '',
+    sharedNotice: 'admission' in wave && wave.admission === 'shared' ? respondent.sharedNotice : '',
     rowsNotice: questionnaire.individualRows ? respondent.rowsNotice : '',
-    anonymityAddress: `/anonimato/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
+    anonymityAddress: `/anonimato${'preview' in wave ? '' : `/${wave.id}`}${language === 'en' ? '?lang=en' : ''}`,
+    preview: 'preview' in wave ? wave.preview : undefined,
     code: state.code,
     nonce: state.nonce,
     faults: state.faults.map((fault) => faultModel(questionnaire, fault, language)),

@@ -3,11 +3,16 @@ import { catalogue } from '../../language/catalogue.js';
 import { textIn, type Language } from '../../language/language.js';
 import type { ClimateReport } from '../../reports/climateReport.js';
 import { wording } from '../../reports/wording.js';
+import { differencesAddress } from '../management/questionnaires/addresses.js';
 
 const widths = { wide: 960, half: 620, narrow: 330, trend: 330 };
 
 /** What the Responsabile's page shows: the report, its charts for wide and narrow screens, and the other waves. */
-export function dashboardModel(report: ClimateReport, waves: readonly Wave[], mayReadRows: boolean) {
+export function dashboardModel(
+  report: ClimateReport,
+  waves: readonly Wave[],
+  { mayReadRows, mayManage }: { readonly mayReadRows: boolean; readonly mayManage: boolean },
+) {
   const { wave, language } = report;
   const { responsabile, common, report: texts } = catalogue(language);
   const write = wording(language);
@@ -54,7 +59,15 @@ export function dashboardModel(report: ClimateReport, waves: readonly Wave[], ma
       title,
       isShown: code === wave.questionnaire.code,
     })),
-    cards: report.scales.map((scale) => ({ scale, drawing: trends.get(scale.code) })),
+    cards: report.scales.map((scale) => ({
+      scale,
+      drawing: trends.get(scale.code),
+      breaks: scale.breaks.map(({ sentence, items, versions }) => ({
+        sentence: [sentence, ...items].join(' '),
+        address: mayManage ? differencesAddress(wave.organization, wave.questionnaire.code, versions) : '',
+      })),
+    })),
+    hasBreaks: isTrend && report.scales.some(({ breaks }) => breaks.length > 0),
     cardsLead:
       report.comparedWith === undefined
         ? texts.noEarlierWave

@@ -39,7 +39,10 @@ export function responsabileRoutes(deps: Deps): Router {
     }
     const against = earlierWave(waves, wave, request.query.confronto);
     const report = await climateReport(deps, wave, language, against === undefined ? {} : { against });
-    const model = dashboardModel(report, waves, mayReadRows(request));
+    const model = dashboardModel(report, waves, {
+      mayReadRows: mayReadRows(request),
+      mayManage: visitorOf(request)?.account.role === 'responsabile',
+    });
     const entry = resultsAddress(organization, wave.questionnaire.code);
     await sendPage(request, response, { ...page, view: 'responsabile/dashboard', entry, model });
   });

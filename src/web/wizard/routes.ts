@@ -2,11 +2,11 @@ import { Router, type Request, type Response } from 'express';
 import { dateInRome } from '../../collection/calendar.js';
 import { addOffice, listKnownOffices, listOffices } from '../../collection/offices.js';
 import { addOrganization, findOrganization, listOrganizations } from '../../collection/organizations.js';
+import { findQuestionnaireOf, listQuestionnaires } from '../../collection/questionnaires.js';
 import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
 import { plainText } from '../../language/plainText.js';
 import { Problem } from '../../problems.js';
-import { findInCatalogue, listCatalogue } from '../../questionnaires/catalogue.js';
 import { accountOf, inNameOf, managers, only } from '../access.js';
 import { field } from '../fields.js';
 import { blankWave } from '../management/waves/readWave.js';
@@ -84,14 +84,19 @@ export function wizardRoutes(deps: Deps): Router {
       return;
     }
     await sendStep(request, response, 'questionnaire', {
-      model: questionnairesModel(await listCatalogue(), organization, languageOf(request)),
+      model: questionnairesModel(
+        (await listQuestionnaires(deps, organization)).map(({ newest }) => newest.questionnaire),
+        organization,
+        languageOf(request),
+      ),
     });
   });
 
   router.get('/avvio/:organization/rilevazione', async (request, response) => {
     const { organization } = request.params;
     const code = request.query.questionario;
-    const { questionnaire } = await findInCatalogue(typeof code === 'string' ? code : '');
+    const { newest } = await findQuestionnaireOf(deps, organization, typeof code === 'string' ? code : '');
+    const { questionnaire } = newest;
     const offices = await listOffices(deps.database, organization);
     const fields = blankWave(dateInRome(deps.clock()));
     await sendStep(request, response, 'wave', {

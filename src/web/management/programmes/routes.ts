@@ -15,10 +15,10 @@ import {
   listProgrammes,
   type Programme,
 } from '../../../collection/programmes/programmes.js';
+import { listQuestionnaires } from '../../../collection/questionnaires.js';
 import type { Deps } from '../../../deps.js';
 import { catalogue } from '../../../language/catalogue.js';
 import { Problem } from '../../../problems.js';
-import { findInCatalogue, listCatalogue } from '../../../questionnaires/catalogue.js';
 import { inNameOf } from '../../access.js';
 import { field } from '../../fields.js';
 import { languageOf } from '../../render.js';
@@ -38,7 +38,7 @@ export function programmeRoutes(deps: Deps): Router {
     const model = calendarModel(
       {
         calendar: await calendarOf(deps, organization),
-        programmes: await withTitles(await listProgrammes(deps.database, organization)),
+        programmes: await withTitles(organization, await listProgrammes(deps.database, organization)),
         planned: await listPlannedWaves(deps.database, organization),
         offices: await listOffices(deps.database, organization),
         address: sectionAddress(organization, 'programmes'),
@@ -105,6 +105,15 @@ export function programmeRoutes(deps: Deps): Router {
 
   return router;
 
+  async function withTitles(organization: string, programmes: readonly Programme[]) {
+    const library = await listQuestionnaires(deps, organization);
+    const titles = new Map(library.map(({ code, title }) => [code, title]));
+    return programmes.map((programme) => ({
+      ...programme,
+      title: titles.get(programme.questionnaire) ?? { it: programme.questionnaire },
+    }));
+  }
+
   async function programmeIn(request: Request): Promise<Programme> {
     const { organization, number } = request.params;
     return findProgramme(deps.database, String(organization), wholeNumber(number));
@@ -140,7 +149,7 @@ export function programmeRoutes(deps: Deps): Router {
   ): Promise<void> {
     const { organization, number } = programme;
     const language = languageOf(request);
-    const [titled] = await withTitles([programme]);
+    const [titled] = await withTitles(organization, [programme]);
     const model = programmeModel(
       {
         programme,
@@ -179,7 +188,9 @@ export function programmeRoutes(deps: Deps): Router {
       trail: [{ text: programmes.newTitle, address }],
       model: newProgrammeModel(
         {
-          questionnaires: await listCatalogue(),
+          questionnaires: (await listQuestionnaires(deps, organization)).map(
+            ({ newest }) => newest.questionnaire,
+          ),
           offices: await listOffices(deps.database, organization),
           address,
           ...state,
@@ -193,13 +204,4 @@ export function programmeRoutes(deps: Deps): Router {
 /** A number in an address; what is none is a number that nothing has. */
 function wholeNumber(text: unknown): number {
   return typeof text === 'string' && /^\d{1,9}$/.test(text) ? Number(text) : 0;
-}
-
-async function withTitles(programmes: readonly Programme[]) {
-  return Promise.all(
-    programmes.map(async (programme) => {
-      const { questionnaire } = await findInCatalogue(programme.questionnaire);
-      return { ...programme, title: questionnaire.title };
-    }),
-  );
 }

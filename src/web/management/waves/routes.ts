@@ -11,11 +11,11 @@ import { findPlannedWave } from '../../../collection/programmes/plannedWaves.js'
 import { findProgramme } from '../../../collection/programmes/programmes.js';
 import { tryPassphrase } from '../../../collection/trialOpening.js';
 import { findWave, listWaves, openWave, waveId, waveOffices, type Wave } from '../../../collection/waves.js';
+import { findQuestionnaireOf, listQuestionnaires } from '../../../collection/questionnaires.js';
 import type { Deps } from '../../../deps.js';
 import { catalogue } from '../../../language/catalogue.js';
 import type { Language } from '../../../language/language.js';
 import { Problem } from '../../../problems.js';
-import { findInCatalogue, listCatalogue } from '../../../questionnaires/catalogue.js';
 import { paperFormPdf } from '../../../reports/invitations/paperFormPdf.js';
 import { sharedPosterPdf } from '../../../reports/invitations/sharedPosterPdf.js';
 import { slipsPdf } from '../../../reports/invitations/slipsPdf.js';
@@ -253,7 +253,7 @@ export function waveRoutes(deps: Deps): Router {
       if (opened === undefined) throw new Problem('plannedWaveOver', { programme, occurrence });
       return opened;
     }
-    const source = await findInCatalogue(questionnaire);
+    const { newest: source } = await findQuestionnaireOf(deps, wave.organization, questionnaire);
     return openWave(acting, { ...rest, source, ...(passphrase === undefined ? {} : { passphrase }) });
   }
 
@@ -289,14 +289,15 @@ export function waveRoutes(deps: Deps): Router {
     const language = languageOf(request);
     const { newTitle } = catalogue(language).waves;
     const address = `${addressOf(request)}/nuova`;
-    const offices = await listOffices(deps.database, String(request.params.organization));
+    const organization = String(request.params.organization);
+    const offices = await listOffices(deps.database, organization);
+    const questionnaires = (await listQuestionnaires(deps, organization)).map(
+      ({ newest }) => newest.questionnaire,
+    );
     await sendManagementPage(request, response, deps, {
       ...{ section: 'waves', view: 'management/wave-new', title: newTitle, status },
       trail: [{ text: newTitle, address }],
-      model: newWaveModel(
-        { questionnaires: await listCatalogue(), offices, address, fields, faults },
-        language,
-      ),
+      model: newWaveModel({ questionnaires, offices, address, fields, faults }, language),
     });
   }
 
