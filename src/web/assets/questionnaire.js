@@ -11,8 +11,7 @@ file.addEventListener('change', async () => {
   const [chosen] = file.files;
   if (chosen === undefined) return;
   const content = chosen.size > longest ? '' : (await chosen.text()).replace(/\r?\n/g, '\r\n');
-  const isTooLarge =
-    chosen.size > longest || encodeURIComponent(content).length > longest;
+  const isTooLarge = chosen.size > longest || encodeURIComponent(content).length > longest;
   outcome.textContent = isTooLarge ? choice.dataset.tooLarge : '';
   if (!isTooLarge) text.value = content;
 });
