@@ -2,6 +2,8 @@ import { Option, type Command } from 'commander';
 import { issueCodes, shareCode } from '../collection/accessCodes.js';
 import { closeWave } from '../collection/closing.js';
 import { extendWave } from '../collection/extendWave.js';
+import { startInvitations, startReminders } from '../collection/invitations/runs.js';
+import { mailWriter } from '../collection/invitations/writeInvitation.js';
 import { importWave } from '../collection/importWave.js';
 import { newPassphrase } from '../collection/passphrase.js';
 import { tryPassphrase } from '../collection/trialOpening.js';
@@ -13,6 +15,7 @@ import { sharedPosterPdf } from '../reports/invitations/sharedPosterPdf.js';
 import { slipsPdf } from '../reports/invitations/slipsPdf.js';
 import { date, filled, officeCode, wholeNumber } from './arguments.js';
 import { questionnaireNamed } from './questionnaires.js';
+import { readListFile, tellRun } from './mail.js';
 import { askPassphrase, handOverPassphrase, readStdin, type Conversation } from './prompt.js';
 import { print, terminal, withDeps } from './run.js';
 
@@ -142,6 +145,22 @@ export function addWaveCommands(program: Command): void {
     );
 
   wave
+    .command('remind')
+    .description('remind a whole list by mail: nobody knows who has answered')
+    .argument('<wave>')
+    .requiredOption('--list <file>', 'one address a line; it is read once and not kept')
+    .option('--json')
+    .action((id: string, { list, json }: Json & { list: string }) =>
+      withDeps(async (deps) => {
+        const open = await findWave(deps.database, id);
+        const addressees = await readListFile(deps, open, list, 'any');
+        const run = await startReminders(deps, open, addressees, await mailWriter(deps, open, 'reminder'));
+        await run.ended;
+        tellRun(run, json);
+      }),
+    );
+
+  wave
     .command('close')
     .description('close a wave: open the urn once, compute the results, destroy the key')
     .argument('<wave>')
@@ -205,6 +224,27 @@ export function addWaveCommands(program: Command): void {
         await file?.write(
           await sharedPosterPdf(deps, { wave: await findWave(deps.database, id), code }, lang),
         );
+      }),
+    );
+  access
+    .command('mail')
+    .description(
+      'invite a list of addresses by mail; each gets a code that is drawn at random and kept nowhere',
+    )
+    .argument('<wave>')
+    .requiredOption('--list <file>', 'one address a line, or address;office; it is read once and not kept')
+    .option('--office <code>', 'office of addresses that name none', officeCode)
+    .option('--uncertain', 'a new code also for those of whom an interrupted run does not know')
+    .option('--json')
+    .action((id: string, options: Json & { list: string; office?: string; uncertain?: true }) =>
+      withDeps(async (deps) => {
+        const { list, office, uncertain = false, json } = options;
+        const wave = await findWave(deps.database, id);
+        const addressees = await readListFile(deps, wave, list, office);
+        const write = await mailWriter(deps, wave, 'invitation');
+        const run = await startInvitations(deps, wave, { addressees, alsoUncertain: uncertain }, write);
+        await run.ended;
+        tellRun(run, json);
       }),
     );
   access

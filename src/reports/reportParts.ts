@@ -121,18 +121,17 @@ function trends(report: ClimateReport): Part {
         return;
       }
       pdf.paragraph(t.trendIntroduction({ waves: report.trendWaves }), { small: true });
+      const breaks = report.scales.flatMap((scale) =>
+        scale.breaks.map(({ sentence, items }) => [`${scale.title}. ${sentence}`, ...items].join(' ')),
+      );
+      if (breaks.length > 0) {
+        pdf.paragraph(t.trendBreak.mark, { small: true });
+        pdf.bullets(breaks);
+      }
       pdf.figures(
         report.drawings.trends(widths.half).map(({ drawing }) => drawing),
         2,
         report.scales.map(({ title, scoreText, verdictText }) => `${title}: ${scoreText}, ${verdictText}`),
-      );
-      const broken = report.scales.filter(({ breaks }) => breaks.length > 0);
-      if (broken.length === 0) return;
-      pdf.paragraph(t.trendBreak.mark, { small: true });
-      pdf.bullets(
-        broken.flatMap(({ title, breaks }) =>
-          breaks.map(({ sentence, items }) => [`${title}. ${sentence}`, ...items].join(' ')),
-        ),
       );
     },
   );

@@ -246,6 +246,8 @@ function commands(): Map<string, string[]> {
     ['wave import', [organization, 'clima-sportello', out('none.csv'), '--date', '2025-01-01', '--json']],
     ['wave trial', [id]],
     ['wave extend', [id, '--closes', '2020-01-01']],
+    ['codes mail', [id, '--list', out('none.txt')]],
+    ['wave remind', [id, '--list', out('none.txt')]],
     ['codes share', [id, 'URP', '--json']],
     ['wave list', [organization, '--json']],
     ['wave results', [id, '--json']],
