@@ -63,18 +63,18 @@ test('mail with one bad address: it is listed, corrected, and gets a new code', 
   await page.getByLabel(a.email).fill('resp@vignola.it');
   await page.getByLabel(a.password, { exact: true }).fill(password);
   await press(page, a.logIn);
-  await page.getByLabel(t.list).waitFor();
+  await page.getByLabel(t.list, { exact: true }).waitFor();
   await picture(page, 'invitations');
 
   // A line that is no address is found before anything is sent
-  await page.getByLabel(t.list).fill('collega1@comune.vignola.it\nnessun indirizzo');
+  await page.getByLabel(t.list, { exact: true }).fill('collega1@comune.vignola.it\nnessun indirizzo');
   await press(page, t.send);
   await page.getByRole('alert').waitFor();
   expect(await page.getByRole('alert').innerText()).toContain('Riga 2');
   expect(mail.received).toEqual([]);
 
   mail.refuse('collega7@comune.vignola.it');
-  await page.getByLabel(t.list).fill(names.join('\n'));
+  await page.getByLabel(t.list, { exact: true }).fill(names.join('\n'));
   await press(page, t.send);
   await page.locator('[data-run]').waitFor();
   // What goes on in the server is looked at again, as a person does
@@ -82,11 +82,11 @@ test('mail with one bad address: it is listed, corrected, and gets a new code', 
   const told = await page.locator('[data-run]').innerText();
   expect(told).toContain('15 messaggi su 16');
   expect(told).toContain('collega7@comune.vignola.it');
-  expect(await page.getByLabel(t.list).inputValue()).toBe('collega7@comune.vignola.it;URP');
+  expect(await page.getByLabel(t.list, { exact: true }).inputValue()).toBe('collega7@comune.vignola.it;URP');
   await picture(page, 'invitations-failed');
 
   mail.refuse();
-  await page.getByLabel(t.list).fill('collega.sette@comune.vignola.it');
+  await page.getByLabel(t.list, { exact: true }).fill('collega.sette@comune.vignola.it');
   await press(page, t.send);
   await page.getByText('1 messaggi su 1').or(page.locator('[data-run="running"]')).first().waitFor();
   while ((await page.locator('[data-run="done"]').count()) === 0) await page.reload();
@@ -100,7 +100,7 @@ test('mail with one bad address: it is listed, corrected, and gets a new code', 
   await page.goto(`${server.url}/gestione/vignola/rilevazioni/1`);
   expect(await page.locator('table').innerText()).toContain('1 annullati');
   await page.getByRole('link', { name: t.reminderTitle }).click();
-  await page.getByLabel(t.list).fill(names.join(', '));
+  await page.getByLabel(t.list, { exact: true }).fill(names.join(', '));
   await press(page, t.sendReminder);
   await page.locator('[data-run]').waitFor();
   while ((await page.locator('[data-run="done"]').count()) === 0) await page.reload();
