@@ -1,7 +1,9 @@
 import { catalogue } from '../language/catalogue.js';
 import type { ClimateReport } from './climateReport.js';
 import { drawCover, type Cover } from './pdf/cover.js';
-import { PdfWriter, type Block, type PdfDescription } from './pdf/writer.js';
+import type { Block } from './pdf/pageFlow.js';
+import type { PdfDescription } from './pdf/taggedDocument.js';
+import { PdfWriter } from './pdf/writer.js';
 import { partsOf, type Part } from './reportParts.js';
 
 /** Below this a page looks as if something were missing. */

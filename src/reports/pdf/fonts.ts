@@ -5,6 +5,7 @@ import { openTypeOf } from './openTypeOf.js';
 
 /** The typeface of the pages, Titillium Web, as the build keeps it. */
 export const fonts = { regular: 'Titillium', bold: 'Titillium-Bold' } as const;
+export type FontName = keyof typeof fonts;
 
 const weights = { [fonts.regular]: 400, [fonts.bold]: 600 };
 const kept = new Map<string, Buffer>();
