@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './cli/accounts.js';
+import { addCodeCommands } from './cli/codes.js';
 import { addCommentCommands } from './cli/comments.js';
 import { addOrganizationCommands } from './cli/organizations.js';
 import { addQuestionnaireCommands } from './cli/questionnaires.js';
@@ -26,6 +27,7 @@ addAccountCommands(program);
 addOrganizationCommands(program);
 addQuestionnaireCommands(program);
 addWaveCommands(program);
+addCodeCommands(program);
 addResultCommands(program);
 addCommentCommands(program);
 

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { issueCodes } from '../collection/accessCodes.js';
 import { isDate } from '../collection/calendar.js';
 import { closeWave } from '../collection/closing.js';
 import { importWave } from '../collection/importWave.js';
@@ -8,7 +7,7 @@ import { tryPassphrase } from '../collection/trialOpening.js';
 import { findWave, listWaves, openWave, type Wave } from '../collection/waves.js';
 import { Problem } from '../problems.js';
 import { findQuestionnaire } from '../questionnaires/catalogue.js';
-import { filled, officeCode, wholeNumber } from './arguments.js';
+import { filled } from './arguments.js';
 import { askPassphrase, handOverPassphrase, readStdin, type Conversation } from './prompt.js';
 import { print, terminal, withDeps } from './run.js';
 
@@ -152,22 +151,6 @@ export function addWaveCommands(program: Command): void {
           ].join('\t'),
         );
         print(options.json, { waves }, lines);
-      }),
-    );
-
-  program
-    .command('codes')
-    .description('access codes')
-    .command('issue')
-    .description('issue one-time codes for an office; they are shown once, never again')
-    .argument('<wave>')
-    .argument('<office>', 'code of the office', officeCode)
-    .requiredOption('--count <n>', 'how many', wholeNumber(1, 100_000))
-    .option('--json')
-    .action((id: string, office: string, options: Json & { count: number }) =>
-      withDeps(async (deps) => {
-        const codes = await issueCodes(deps, { wave: id, office, count: options.count });
-        print(options.json, { codes }, codes);
       }),
     );
 }

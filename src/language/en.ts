@@ -2,6 +2,7 @@ import { account } from './en/account.js';
 import { admin } from './en/admin.js';
 import { common } from './en/common.js';
 import { exports } from './en/exports.js';
+import { invitations } from './en/invitations.js';
 import { report } from './en/report.js';
 import { respondent } from './en/respondent.js';
 import { responsabile } from './en/responsabile.js';
@@ -19,5 +20,6 @@ export const en: Catalogue = {
   admin,
   safekeeping,
   exports,
+  invitations,
   statements,
 };

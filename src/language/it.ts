@@ -2,6 +2,7 @@ import { account } from './it/account.js';
 import { admin } from './it/admin.js';
 import { common } from './it/common.js';
 import { exports } from './it/exports.js';
+import { invitations } from './it/invitations.js';
 import { report } from './it/report.js';
 import { respondent } from './it/respondent.js';
 import { responsabile } from './it/responsabile.js';
@@ -18,6 +19,7 @@ export const it = {
   admin,
   safekeeping,
   exports,
+  invitations,
   statements,
 };
 

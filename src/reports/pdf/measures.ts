@@ -1,6 +1,9 @@
 /** Points; A4 is 595 × 842. */
 export const margin = { left: 56, right: 56, top: 64, bottom: 60 } as const;
 
+/** Of a page on which each thing has its place. */
+export const noMargins = { left: 0, right: 0, top: 0, bottom: 0 } as const;
+
 /** Titillium Web brings much air between its lines. */
 export const lineGap = -1.5;
 

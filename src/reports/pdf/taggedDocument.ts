@@ -18,6 +18,9 @@ export interface PdfDescription {
   readonly date: Date;
 }
 
+/** A picture that stands in a file once, wherever it is drawn; sizes in pixels. */
+export type Logo = Buffer & { readonly width: number; readonly height: number };
+
 interface Margins {
   readonly left: number;
   readonly right: number;
@@ -107,8 +110,23 @@ export class TaggedDocument {
     else parent.add(this.canvas.struct(kind, options, write));
   }
 
+  /** Makes a logo ready to be drawn; one that cannot be read is left out. */
+  openLogo(png: Buffer | undefined): Logo | undefined {
+    if (png === undefined) return undefined;
+    try {
+      // The types know neither that pictures can be opened nor that what was opened can be drawn
+      return (this.canvas as unknown as { openImage(file: Buffer): Logo }).openImage(png);
+    } catch {
+      return undefined;
+    }
+  }
+
   heightOf(text: string, { size, width, font }: Pick<TextStyle, 'size' | 'width' | 'font'>): number {
     return this.canvas.font(fonts[font]).fontSize(size).heightOfString(text, { width, lineGap });
+  }
+
+  widthOf(text: string, { size, font }: Pick<TextStyle, 'size' | 'font'>): number {
+    return this.canvas.font(fonts[font]).fontSize(size).widthOfString(text);
   }
 
   /** Width in points of the longest word, as far as a line may be broken. */
