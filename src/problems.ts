@@ -94,6 +94,12 @@ export const problems = {
     (d) => `${d.file}: il file non si può scrivere (${d.reason})`,
     (d) => `${d.file}: the file cannot be written (${d.reason})`,
   ),
+  fileExists: problem<{ file: string }>(
+    409,
+    (d) =>
+      `${d.file}: il file esiste già e potrebbe contenere codici non ancora distribuiti; scegliere un altro nome`,
+    (d) => `${d.file}: the file exists already and may hold codes not yet handed out; choose another name`,
+  ),
   pageUnknown: problem<object>(
     404,
     () => 'Questa pagina non esiste',

@@ -2,7 +2,8 @@ import type { Drawing } from '../charts/drawing.js';
 import { catalogue } from '../language/catalogue.js';
 import type { ClimateReport } from './climateReport.js';
 import type { ItemFinding } from './itemFindings.js';
-import type { PdfWriter, TableColumn } from './pdf/writer.js';
+import type { TableColumn } from './pdf/tables.js';
+import type { PdfWriter } from './pdf/writer.js';
 
 /** One part of the PDF under a heading of its own. */
 export interface Part {

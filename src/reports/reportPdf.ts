@@ -1,8 +1,9 @@
 import { catalogue } from '../language/catalogue.js';
 import type { ClimateReport } from './climateReport.js';
 import { drawCover, type Cover } from './pdf/cover.js';
+import type { Block } from './pdf/pageFlow.js';
 import type { PdfDescription } from './pdf/taggedDocument.js';
-import { PdfWriter, type Block } from './pdf/writer.js';
+import { PdfWriter } from './pdf/writer.js';
 import { partsOf, type Part } from './reportParts.js';
 
 /** Below this a page looks as if something were missing. */
@@ -91,9 +92,7 @@ export function coverOf(report: ClimateReport): Cover {
     lines: [`${report.questionnaire}, ${report.version}`, `${t.wave} ${wave.id}, ${report.period}`],
     figure: {
       label: t.participation,
-      value: [participation.figure, wave.admission === 'shared' ? t.sharedShort : participation.shareText]
-        .filter((text) => text !== '')
-        .join(' · '),
+      value: [participation.figure, participation.shareText].filter((text) => text !== '').join(' · '),
     },
     scores: scales.map(({ score, band }) => (band === null ? score : (band[0] + band[1]) / 2)),
   };

@@ -12,6 +12,8 @@ export const respondent: Catalogue['respondent'] = {
   minutes: (d) => `It takes about ${d.minutes} minutes.`,
   until: (d) => `You can answer until ${d.date}.`,
   anonymous: 'Your answers are anonymous',
+  enpsLow: 'certainly not',
+  enpsHigh: 'certainly',
   sharedNotice: 'This wave is answered through one link for everybody: please answer only once.',
   rowsNotice:
     'After the survey closes, if there are at least twenty responses, the organization may be given them row by row: in random order, without names or comments, with rare answers put together.',

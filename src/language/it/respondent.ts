@@ -11,6 +11,8 @@ export const respondent = {
   minutes: (d: { minutes: number }) => `Servono circa ${d.minutes} minuti.`,
   until: (d: { date: string }) => `Si può rispondere fino al ${d.date}.`,
   anonymous: 'Le risposte sono anonime',
+  enpsLow: 'certamente no',
+  enpsHigh: 'certamente sì',
   sharedNotice:
     'A questa rilevazione si risponde con un collegamento uguale per tutti: per favore, risponda una volta sola.',
   rowsNotice:
