@@ -92,7 +92,9 @@ export function coverOf(report: ClimateReport): Cover {
     lines: [`${report.questionnaire}, ${report.version}`, `${t.wave} ${wave.id}, ${report.period}`],
     figure: {
       label: t.participation,
-      value: [participation.figure, participation.shareText].filter((text) => text !== '').join(' · '),
+      value: [participation.figure, wave.admission === 'shared' ? t.sharedShort : participation.shareText]
+        .filter((text) => text !== '')
+        .join(' · '),
     },
     scores: scales.map(({ score, band }) => (band === null ? score : (band[0] + band[1]) / 2)),
   };
