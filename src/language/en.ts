@@ -1,6 +1,7 @@
 import { account } from './en/account.js';
 import { admin } from './en/admin.js';
 import { common } from './en/common.js';
+import { entry } from './en/entry.js';
 import { exports } from './en/exports.js';
 import { management } from './en/management.js';
 import { report } from './en/report.js';
@@ -20,6 +21,7 @@ export const en: Catalogue = {
   admin,
   management,
   safekeeping,
+  entry,
   exports,
   statements,
 };

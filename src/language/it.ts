@@ -1,6 +1,7 @@
 import { account } from './it/account.js';
 import { admin } from './it/admin.js';
 import { common } from './it/common.js';
+import { entry } from './it/entry.js';
 import { exports } from './it/exports.js';
 import { management } from './it/management.js';
 import { report } from './it/report.js';
@@ -19,6 +20,7 @@ export const it = {
   admin,
   management,
   safekeeping,
+  entry,
   exports,
   statements,
 };

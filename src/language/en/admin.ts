@@ -63,6 +63,7 @@ export const admin: Catalogue['admin'] = {
     'account.totp': 'Two-step verification',
     'codes.issue': 'Codes issued',
     'comments.redact': 'Comment redacted',
+    'entry.begin': 'Typing in of sheets begun',
     export: 'Export',
     logIn: 'Log-in',
     'office.add': 'Office added',

@@ -64,6 +64,7 @@ export const admin = {
     'account.totp': 'Verifica in due passaggi',
     'codes.issue': 'Codici emessi',
     'comments.redact': 'Commento oscurato',
+    'entry.begin': 'Trascrizione di fogli iniziata',
     export: 'Esportazione',
     logIn: 'Accesso',
     'office.add': 'Ufficio aggiunto',
