@@ -3,7 +3,9 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addAccount } from '../../src/accounts/accounts.js';
 import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
+import { issueCodes } from '../../src/collection/accessCodes.js';
 import { setLogo } from '../../src/collection/logos.js';
+import { openWave } from '../../src/collection/waves.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { openBrowser } from '../support/browser.js';
@@ -22,6 +24,8 @@ let staff: {
   program: Installation;
   server: RunningServer;
   cookies: Readonly<Record<'admin' | 'hr', string>>;
+  /** Of an open wave of its own. */
+  code: string;
 };
 let browser: Browser;
 let codes: string[];
@@ -54,13 +58,16 @@ async function openStaff(): Promise<typeof staff> {
   const ask = visitorOf(itsServer);
   await closedSurvey(own.deps, ask, 'vignola', await findQuestionnaire('clima-sportello'));
   await setLogo(own.deps, 'vignola', png(120, 160));
+  const source = mandatorySurvey();
+  const { id } = await openWave(own.deps, { organization: 'vignola', source, closes: '2026-12-31' });
+  const [code = ''] = await issueCodes(own.deps, { wave: id, office: 'SPORTELLO', count: 1 });
   await addAccount(own.deps, { email: emailOf('admin'), role: 'admin', password });
   await addAccount(own.deps, { email: emailOf('hr'), role: 'hr', organization: 'vignola', password });
   const cookies = {
     admin: await logInAs(ask, emailOf('admin'), password),
     hr: await logInAs(ask, emailOf('hr'), password),
   };
-  return { program: own, server: itsServer, cookies };
+  return { program: own, server: itsServer, cookies, code };
 }
 
 /** Shows a page to somebody who has logged in. */
@@ -76,6 +83,16 @@ const as =
   };
 const asAdmin = as('admin');
 const asHr = as('hr');
+
+/** Shows the form for a sheet to HR, with a code that nobody has used. */
+const onSheet = (act: (page: Page) => Promise<void>) =>
+  asHr('/trascrizione/vignola/2', async (page) => {
+    await page.click('main form button');
+    await page.waitForSelector('#foglio');
+    await page.waitForLoadState('load');
+    await page.keyboard.type(staff.code);
+    await act(page);
+  });
 
 const staffPage = (path: string) => async (page: Page) => {
   await page.goto(`${staff.server.url}${path}`);
@@ -179,6 +196,28 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   },
   { name: 'results with logo and navigation', show: asHr('/sportello/vignola') },
   { name: 'the list of reports', show: asHr('/sportello/vignola/rapporti') },
+  { name: 'the waves whose sheets are typed in', show: asHr('/trascrizione/vignola') },
+  { name: 'the page before the first sheet', show: asHr('/trascrizione/vignola/2') },
+  { name: 'a sheet that is typed in', show: onSheet(async () => undefined) },
+  {
+    name: 'a sheet with faults',
+    show: onSheet(async (page) => {
+      await page.click('.sending button');
+      await page.waitForSelector('#errori');
+    }),
+  },
+  {
+    name: 'the two readings of a sheet that differ',
+    show: onSheet(async (page) => {
+      await page.keyboard.type('1');
+      await page.click('.sending button');
+      await page.waitForSelector('#foglio:not(:has(#codice))');
+      await page.waitForLoadState('load');
+      await page.keyboard.type('2');
+      await page.click('.sending button');
+      await page.waitForSelector('#differenze');
+    }),
+  },
   { name: 'the register of acts', show: asAdmin('/amministrazione/registro') },
 ];
 

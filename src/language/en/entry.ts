@@ -2,7 +2,8 @@ import type { Catalogue } from '../it.js';
 
 export const entry: Catalogue['entry'] = {
   title: 'Typing in',
-  wavesLead: 'Here answers that were given on paper are typed in. Choose the wave of the sheets in your hand.',
+  wavesLead:
+    'Here answers that were given on paper are typed in. Choose the wave of the sheets in your hand.',
   noneOpen: 'No wave is open.',
   openUntil: (d) => `sheets are typed in until ${d.date}`,
 

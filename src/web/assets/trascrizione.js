@@ -49,13 +49,11 @@ function typeByKeys(form) {
     const typed = field.value.trim().toLowerCase();
     const answers = answersOf(field);
     const answer = answers.find(([key]) => key === typed);
+    // The beginning of a longer one, such as the sign of -2
+    if (answer === undefined && typed !== '' && answers.some(([key]) => key.startsWith(typed))) return false;
     const isNothing = answer === undefined && ['', '-', '–', '0'].includes(typed);
     if (isNothing && field.value !== '') field.value = '–';
-    if (answer === undefined && !isNothing) {
-      // The beginning of a longer one
-      if (answers.some(([key]) => key.startsWith(typed))) return false;
-      field.value = '';
-    }
+    if (answer === undefined && !isNothing) field.value = '';
     const text = answer ? form.dataset.said : isNothing ? form.dataset.nothing : form.dataset.wrong;
     said.textContent = text
       .replace('{number}', field.dataset.number)

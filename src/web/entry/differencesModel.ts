@@ -34,7 +34,10 @@ export function differencesModel(
       isFaulty: state.undecided.has(item),
       answers: [
         { value: 'first', text: entry.firstTime({ answer: answerText(item, difference.first, language) }) },
-        { value: 'second', text: entry.secondTime({ answer: answerText(item, difference.second, language) }) },
+        {
+          value: 'second',
+          text: entry.secondTime({ answer: answerText(item, difference.second, language) }),
+        },
         { value: 'other', text: entry.neither },
       ].map((answer) => ({ ...answer, isChosen: field(state.body, chosen) === answer.value })),
       otherLabel: entry.otherAnswer({ number }),

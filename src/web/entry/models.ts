@@ -2,7 +2,7 @@ import { formatCode } from '../../collection/accessCodes.js';
 import type { Wave } from '../../collection/waves.js';
 import { catalogue } from '../../language/catalogue.js';
 import { textIn, type Language } from '../../language/language.js';
-import { closedItemsOf, itemsOf } from '../../questionnaires/questionnaire.js';
+import { itemsOf } from '../../questionnaires/questionnaire.js';
 import type { ClosedItem, Item, Questionnaire } from '../../questionnaires/questionnaire.js';
 import { missing } from '../../questionnaires/ratings.js';
 import { field, type Message } from '../fields.js';
