@@ -6,6 +6,7 @@ import { findWave } from '../../src/collection/waves.js';
 import { catalogue } from '../../src/language/catalogue.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
+import { lowestValue } from '../../src/questionnaires/ratings.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { openBrowser } from '../support/browser.js';
 import { install, openVignola, type Installation } from '../support/installation.js';
@@ -149,7 +150,8 @@ test('a person types three sheets by keyboard, one of them twice, and the closin
   await closeWave(program.deps, 'vignola-1');
   expect((await findWave(program.deps.database, 'vignola-1')).responses).toBe(3);
   const rows = await program.deps.database.selectFrom('response').select('ratings').execute();
-  const first = [2, 3, 255, ...rest.map(() => 3)];
-  const expected = [first, items.map(() => 1), items.map(() => 4)].map(String);
+  const bytes = (digit: number, ...firstBytes: number[]): string =>
+    items.map((item, at) => firstBytes[at] ?? digit - lowestValue(item)).toString();
+  const expected = [bytes(4, 2, 3, 255), bytes(2), bytes(5)];
   expect(rows.map(({ ratings }) => [...ratings].toString()).sort()).toEqual(expected.sort());
 });

@@ -15,7 +15,7 @@ export const entry: Catalogue['entry'] = {
     'Once a sheet is stored nobody can read it here again. Put it into a sealed envelope, to be destroyed after the wave is closed.',
   ],
   whatIsKnown:
-    'The code of a sheet is valid once and is tied to no name. The register of acts notes the day on which you begin, not the sheets: neither how many, nor which, nor when.',
+    'The code of a sheet is valid once and is tied to no name. The register of acts notes once a day that you begin; of the sheets it notes nothing: neither how many, nor which, nor when.',
   checkedTwice:
     'Some sheets, which the program chooses at random, are asked for a second time: so slips of the finger are seen.',
   begin: 'The sheets are shuffled: begin',

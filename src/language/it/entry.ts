@@ -14,7 +14,7 @@ export const entry = {
     'Quando un foglio è registrato nessuno può più rileggerlo qui. Lo metta in una busta chiusa, da distruggere dopo la chiusura della rilevazione.',
   ],
   whatIsKnown:
-    'Il codice di un foglio vale una volta sola e non è legato a un nome. Il registro degli atti annota il giorno in cui Lei comincia, non i fogli: né quanti, né quali, né quando.',
+    'Il codice di un foglio vale una volta sola e non è legato a un nome. Il registro degli atti annota una volta al giorno che Lei comincia; dei fogli non annota nulla: né quanti, né quali, né quando.',
   checkedTwice:
     'Alcuni fogli, scelti a caso dal programma, vengono chiesti una seconda volta: così si vede se ci sono errori di battitura.',
   begin: 'Ho mescolato i fogli: comincio',
