@@ -9,6 +9,8 @@ import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
 import { lowestValue } from '../../src/questionnaires/ratings.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { openBrowser } from '../support/browser.js';
+import { openSurvey } from '../support/pages.js';
+import { smallSurvey } from '../support/smallSurvey.js';
 import { install, openVignola, type Installation } from '../support/installation.js';
 
 /* Somebody of the HR office types in three sheets, with the keyboard alone. */
@@ -23,7 +25,7 @@ let program: Installation;
 let server: RunningServer;
 let browser: Browser;
 let codes: string[];
-/** Keys pressed on sheets, by sheet and time. */
+/** Keys pressed since the sheet was begun. */
 let keys = 0;
 
 beforeAll(async () => {
@@ -63,12 +65,11 @@ async function answers(page: Page, digits: readonly string[]): Promise<void> {
   while ((await focused(page, 'tagName')) === 'TEXTAREA') await press(page, 'Enter');
 }
 
-test('a person types three sheets by keyboard, one of them twice, and the closing counts what they say', async () => {
-  expect(items).toHaveLength(38);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await page.goto(`${server.url}/accesso?poi=/trascrizione/vignola/1`);
+/** Logs in, says that the sheets are shuffled, and stands on the first one. */
+async function openSheet(page: Page, organization: string, email: string): Promise<void> {
+  await page.goto(`${server.url}/accesso?poi=/trascrizione/${organization}/1`);
   await page.focus('#email');
-  await page.keyboard.type('hr@example.it');
+  await page.keyboard.type(email);
   await page.keyboard.press('Tab');
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
@@ -77,11 +78,16 @@ test('a person types three sheets by keyboard, one of them twice, and the closin
   await page.keyboard.press('Enter');
   await page.waitForSelector('#foglio');
   await page.waitForLoadState('load');
+}
 
+test('a person types three sheets by keyboard, one of them twice, and the closing counts what they say', async () => {
+  expect(items).toHaveLength(38);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await openSheet(page, 'vignola', 'hr@example.it');
   // The first: one key an answer, a wrong key, a key too much, and back
   expect(await focused(page, 'id')).toBe('codice');
   const code = codes[0]!.replaceAll('-', '').toLowerCase();
-  await press(page, ...code);
+  await press(page, ...Array.from(code));
   expect(await focused(page, 'dataset.number')).toBe('1');
   await press(page, '9');
   expect(await said(page)).toBe('1: questo tasto non è una risposta');
@@ -126,7 +132,7 @@ test('a person types three sheets by keyboard, one of them twice, and the closin
     [2, '5'],
   ] as const) {
     keys = 0;
-    await press(page, ...codes[sheet]!.replaceAll('-', ''));
+    await press(page, ...Array.from(codes[sheet]!.replaceAll('-', '')));
     await answers(
       page,
       items.map(() => answer),
@@ -154,4 +160,36 @@ test('a person types three sheets by keyboard, one of them twice, and the closin
     items.map((item, at) => firstBytes[at] ?? digit - lowestValue(item)).toString();
   const expected = [bytes(4, 2, 3, 255), bytes(2), bytes(5)];
   expect(rows.map(({ ratings }) => [...ratings].toString()).sort()).toEqual(expected.sort());
+});
+
+test('a 1 waits for what follows where there is a 10, options have letters, and names in a text are asked about', async () => {
+  const survey = await openSurvey(program.deps, 'formigine', smallSurvey());
+  const email = 'formigine@example.it';
+  await addAccount(program.deps, { email, role: 'hr', organization: 'formigine', password });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await openSheet(page, 'formigine', email);
+  await page.keyboard.type(survey.codes[0]!);
+  await page.keyboard.type('12345');
+  await page.keyboard.press('1');
+  expect(await focused(page, 'dataset.number')).toBe('6');
+  await page.keyboard.press('0');
+  expect(await said(page)).toBe('6: 10');
+  expect(await focused(page, 'dataset.number')).toBe('7');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('1');
+  await page.keyboard.press('Enter');
+  expect(await said(page)).toBe('6: 1');
+  await page.keyboard.press('c');
+  expect(await said(page)).toBe('7: questo tasto non è una risposta');
+  await page.keyboard.press('b');
+  expect(await said(page)).toBe('7: b, Da molto');
+  await page.keyboard.type('Mario Rossi grida.');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.textContent('.warning')).toContain('un nome: «Mario Rossi»');
+  expect(await focused(page, 'className')).toBe('warning');
+  await page.click('.warning [type="submit"]');
+  await page.waitForSelector('#foglio:not(:has(#codice))');
+  await context.close();
 });

@@ -10,11 +10,11 @@ const [nonceLength, tagLength] = [12, 16];
 
 export interface SealedFields {
   /** @param purpose what the field is for, whose it is, and of which sheet */
-  seal(purpose: readonly string[], value: unknown): string;
+  readonly seal: (purpose: readonly string[], value: unknown) => string;
   /** The value; `undefined` where the field was changed, or sealed for another purpose or by another process. */
-  open(purpose: readonly string[], field: string): unknown;
+  readonly open: (purpose: readonly string[], field: string) => unknown;
   /** A number from 0 to 1 that nobody can foretell, the same each time for the same text. */
-  lot(text: string): number;
+  readonly lot: (text: string) => number;
 }
 
 export function sealedFields(): SealedFields {
