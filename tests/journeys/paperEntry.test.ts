@@ -153,6 +153,10 @@ test('a person types three sheets by keyboard, one of them twice, and the closin
   expect(await page.textContent('#sessione')).toContain(texts.sheets({ count: 3, text: '3' }));
   expect(await page.textContent('#sessione')).toContain(`su ${38 * typedTwice} risposte`);
 
+  // Nobody goes back to a sheet that was stored: the browser has kept no page of it, and nothing else either
+  expect(await page.evaluate('localStorage.length + sessionStorage.length')).toBe(0);
+  await expect(page.goBack()).rejects.toThrow('ERR_CACHE_MISS');
+
   await closeWave(program.deps, 'vignola-1');
   expect((await findWave(program.deps.database, 'vignola-1')).responses).toBe(3);
   const rows = await program.deps.database.selectFrom('response').select('ratings').execute();
