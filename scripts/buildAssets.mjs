@@ -51,9 +51,14 @@ export async function buildAssets(from, to) {
   const { metafile } = await build({
     entryPoints: [
       ...styles.map((file) => join(made, file.replace(/scss$/, 'css'))),
-      ...['compila.js', 'ricevuta.js', 'fromFragment.js', 'report.js', 'questionnaire.js'].map((file) =>
-        join(from, file),
-      ),
+      ...[
+        'compila.js',
+        'ricevuta.js',
+        'fromFragment.js',
+        'report.js',
+        'questionnaire.js',
+        'trascrizione.js',
+      ].map((file) => join(from, file)),
       join(from, 'barometro.svg'),
     ],
     outdir: to,

@@ -501,6 +501,13 @@ export const problems = {
     () => 'Questo codice è già stato usato',
     () => 'This code has already been used',
   ),
+  entryLost: problem<object>(
+    409,
+    () =>
+      'Questo foglio non è stato registrato: la pagina non vale più, perché è di ieri o perché il server è stato riavviato. Ricominciare la trascrizione da questo foglio',
+    () =>
+      'This sheet was not stored: the page is no longer valid, as it is of yesterday or the server was restarted. Begin again with this sheet',
+  ),
   tooManyCodes: problem<object>(
     429,
     () => 'Troppi codici sbagliati da questa rete: riprovare tra qualche secondo',

@@ -167,6 +167,10 @@ async function askRoutes(): Promise<Map<string, string>> {
         {},
       ],
     ),
+    // What HR sees there is asked with an account, in the test of the sheets
+    ['GET /trascrizione/:organization', `/trascrizione/${organization}`],
+    ['GET /trascrizione/:organization/:number', `/trascrizione/${organization}/2`],
+    ['POST /trascrizione/:organization/:number', `/trascrizione/${organization}/2`, { step: 'begin' }],
     ['GET /accesso', '/accesso'],
     ['POST /accesso', '/accesso', { email: 'x@y.it', password: 'x' }],
     ['GET /accesso/dimenticata', '/accesso/dimenticata'],

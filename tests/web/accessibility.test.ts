@@ -7,6 +7,7 @@ import { addOffice, listOffices } from '../../src/collection/offices.js';
 import { openWave } from '../../src/collection/waves.js';
 import { addProgramme } from '../../src/collection/programmes/programmes.js';
 import { addQuestionnaire } from '../../src/collection/questionnaires.js';
+import { issueCodes } from '../../src/collection/accessCodes.js';
 import { setLogo } from '../../src/collection/logos.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
@@ -27,6 +28,8 @@ let staff: {
   program: Installation;
   server: RunningServer;
   cookies: Readonly<Record<'admin' | 'hr', string>>;
+  /** Of an open wave of its own. */
+  code: string;
 };
 let browser: Browser;
 let codes: string[];
@@ -73,13 +76,16 @@ async function openStaff(): Promise<typeof staff> {
     ...{ keyHolder: 'custodian', custodian: 'la RSU' },
   });
   await addQuestionnaire(own.deps, 'vignola', { text: nextClimate(2).source, name: 'clima.yaml' });
+  const source = mandatorySurvey();
+  const { id } = await openWave(own.deps, { organization: 'vignola', source, closes: '2026-12-31' });
+  const [code = ''] = await issueCodes(own.deps, { wave: id, office: 'SPORTELLO', count: 1 });
   await addAccount(own.deps, { email: emailOf('admin'), role: 'admin', password });
   await addAccount(own.deps, { email: emailOf('hr'), role: 'hr', organization: 'vignola', password });
   const cookies = {
     admin: await logInAs(ask, emailOf('admin'), password),
     hr: await logInAs(ask, emailOf('hr'), password),
   };
-  return { program: own, server: itsServer, cookies };
+  return { program: own, server: itsServer, cookies, code };
 }
 
 /** Shows a page to somebody who has logged in. */
@@ -95,6 +101,16 @@ const as =
   };
 const asAdmin = as('admin');
 const asHr = as('hr');
+
+/** Shows the form for a sheet to HR, with a code that nobody has used. */
+const onSheet = (act: (page: Page) => Promise<void>) =>
+  asHr('/trascrizione/vignola/3', async (page) => {
+    await page.click('main form button');
+    await page.waitForSelector('#foglio');
+    await page.waitForLoadState('load');
+    await page.keyboard.type(staff.code);
+    await act(page);
+  });
 
 const staffPage = (path: string) => async (page: Page) => {
   await page.goto(`${staff.server.url}${path}`);
@@ -290,6 +306,28 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   {
     name: 'the question whether to remove a version',
     show: asAdmin('/gestione/vignola/questionari/clima-sportello/2/elimina'),
+  },
+  { name: 'the waves whose sheets are typed in', show: asHr('/trascrizione/vignola') },
+  { name: 'the page before the first sheet', show: asHr('/trascrizione/vignola/3') },
+  { name: 'a sheet that is typed in', show: onSheet(async () => undefined) },
+  {
+    name: 'a sheet with faults',
+    show: onSheet(async (page) => {
+      await page.click('.sending button');
+      await page.waitForSelector('#errori');
+    }),
+  },
+  {
+    name: 'the two readings of a sheet that differ',
+    show: onSheet(async (page) => {
+      await page.keyboard.type('1');
+      await page.click('.sending button');
+      await page.waitForSelector('#foglio:not(:has(#codice))');
+      await page.waitForLoadState('load');
+      await page.keyboard.type('2');
+      await page.click('.sending button');
+      await page.waitForSelector('#differenze');
+    }),
   },
   { name: 'the register of acts', show: asAdmin('/amministrazione/registro') },
 ];

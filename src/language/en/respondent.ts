@@ -166,6 +166,7 @@ export const respondent: Catalogue['respondent'] = {
   anonymityLimits: [
     'In a comment people can give themselves away. It is best to write no names and nothing that only a few know.',
     'Whoever watches the only computer sees who sits down to answer, but not what they answer.',
+    'Who answers on paper is read by who types the sheets in, who sees a code and no name. The HR office does it, never the Responsabile: but a handwriting may be recognized, and on paper there is no receipt.',
     'Whoever hands out the codes and keeps nearly all of them could work out the answer of the one who is left. That is why there are never more codes than people in the office, and why their number is public: count the slips together.',
   ],
   anonymityLimitOnSite:
