@@ -20,7 +20,6 @@ export const entry: Catalogue['entry'] = {
     'Some sheets, which the program chooses at random, are asked for a second time: so slips of the finger are seen.',
   begin: 'The sheets are shuffled: begin',
 
-  sheetTitle: 'A sheet',
   againTitle: 'As a check, type in the same sheet again',
   againLead: (d) =>
     `It is the sheet with the code ${d.code}. Read it again from the beginning: it is not stored yet. Open questions are not typed again.`,

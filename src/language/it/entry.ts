@@ -20,7 +20,6 @@ export const entry = {
   begin: 'Ho mescolato i fogli: comincio',
 
   // A sheet
-  sheetTitle: 'Un foglio',
   againTitle: 'Per controllo, inserisca di nuovo lo stesso foglio',
   againLead: (d: { code: string }) =>
     `È il foglio con il codice ${d.code}. Lo rilegga dall’inizio: non è ancora stato registrato. Le domande aperte non si riscrivono.`,
