@@ -14,6 +14,7 @@ export const waves: Catalogue['waves'] = {
   period: (d) => `${d.from} – ${d.to}`,
   imported: 'imported from a file',
   answeredOf: (d) => `${d.answered} of ${d.invited}`,
+  answeredSoFar: (d) => `Responses so far: ${d.answered}.`,
   fewer: (d) => `fewer than ${d.minimum}`,
   noneIssued: 'no codes issued',
   notTold: 'not told yet',
@@ -22,6 +23,8 @@ export const waves: Catalogue['waves'] = {
 
   newTitle: 'Open a wave',
   newLead: 'It opens today. For a wave that comes back by itself, use a programme.',
+  uncounted: (d) =>
+    `Without the number of people an office cannot take part: ${d.offices}. Please enter it on the page of offices.`,
   closes: 'Last day for answering',
   openNow: 'Open the wave',
   wordsTitle: 'The custodian’s six words',
@@ -32,8 +35,10 @@ export const waves: Catalogue['waves'] = {
   faults: {
     closes: 'Last day: a date is needed, today or later.',
     offices: 'Please choose at least one office.',
+    headcount: (d) =>
+      `"${d.office}": the number of its people is missing. Please enter it on the page of offices.`,
     questionnaire: 'Please choose a questionnaire.',
-    custodian: 'Please write who keeps the key.',
+    custodian: 'Please write who keeps the key, in one line.',
     count: 'How many codes: a whole number from 1 on is needed.',
   },
 
@@ -93,6 +98,7 @@ export const waves: Catalogue['waves'] = {
 
   extendTitle: 'Extend',
   extend: 'Extend',
+  extendLink: 'Extend the wave',
   newLastDay: 'New last day',
   endTitle: 'Close now',
   endLink: 'Close the wave now',

@@ -14,6 +14,7 @@ export const waves = {
   period: (d: { from: string; to: string }) => `${d.from} – ${d.to}`,
   imported: 'importata da un file',
   answeredOf: (d: { answered: string; invited: string }) => `${d.answered} su ${d.invited}`,
+  answeredSoFar: (d: { answered: string }) => `Risposte finora: ${d.answered}.`,
   fewer: (d: { minimum: string }) => `meno di ${d.minimum}`,
   noneIssued: 'nessun codice emesso',
   notTold: 'non ancora indicato',
@@ -23,6 +24,8 @@ export const waves = {
   // New
   newTitle: 'Aprire una rilevazione',
   newLead: 'Si apre oggi. Per una rilevazione che torna da sé, usi un programma.',
+  uncounted: (d: { offices: string }) =>
+    `Senza il numero delle persone non si può partecipare: ${d.offices}. Lo indichi nella pagina degli uffici.`,
   closes: 'Ultimo giorno per rispondere',
   openNow: 'Apri la rilevazione',
   wordsTitle: 'Le sei parole del custode',
@@ -33,8 +36,10 @@ export const waves = {
   faults: {
     closes: 'Ultimo giorno: serve una data, oggi o dopo.',
     offices: 'Scelga almeno un ufficio.',
+    headcount: (d: { office: string }) =>
+      `«${d.office}»: manca il numero delle persone. Lo indichi nella pagina degli uffici.`,
     questionnaire: 'Scelga un questionario.',
-    custodian: 'Scriva chi custodisce la chiave.',
+    custodian: 'Scriva chi custodisce la chiave, in una riga.',
     count: 'Quanti codici: serve un numero intero da 1 in su.',
   },
 
@@ -98,6 +103,7 @@ export const waves = {
   // Acts
   extendTitle: 'Prolungare',
   extend: 'Prolunga',
+  extendLink: 'Prolunga la rilevazione',
   newLastDay: 'Nuovo ultimo giorno',
   endTitle: 'Chiudere adesso',
   endLink: 'Chiudi la rilevazione adesso',

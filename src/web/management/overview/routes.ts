@@ -1,4 +1,6 @@
 import { Router } from 'express';
+import { dateInRome } from '../../../collection/calendar.js';
+import { openParticipation } from '../../../collection/participation.js';
 import { listWaves } from '../../../collection/waves.js';
 import type { Deps } from '../../../deps.js';
 import { languageOf } from '../../render.js';
@@ -9,11 +11,16 @@ import { overviewModel } from './model.js';
 export function overviewRoutes(deps: Deps): Router {
   const router = Router();
   router.get('/gestione/:organization', async (request, response) => {
-    const waves = await listWaves(deps.database, request.params.organization);
+    const open = (await listWaves(deps.database, request.params.organization)).filter(
+      ({ state }) => state === 'open',
+    );
+    const waves = await Promise.all(
+      open.map(async (wave) => ({ wave, participation: await openParticipation(deps.database, wave) })),
+    );
     await sendManagementPage(request, response, deps, {
       section: 'overview',
       view: 'management/overview',
-      model: overviewModel(waves, languageOf(request)),
+      model: overviewModel({ waves, today: dateInRome(deps.clock()) }, languageOf(request)),
     });
   });
   return router;
