@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addAccount } from '../../src/accounts/accounts.js';
+import { shareCode } from '../../src/collection/accessCodes.js';
 import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
 import { addOffice, listOffices } from '../../src/collection/offices.js';
 import { openWave } from '../../src/collection/waves.js';
@@ -27,6 +28,8 @@ let staff: {
   program: Installation;
   server: RunningServer;
   cookies: Readonly<Record<'admin' | 'hr', string>>;
+  /** Of a wave that is answered through a shared link. */
+  sharedCode: string;
 };
 let browser: Browser;
 let codes: string[];
@@ -67,6 +70,16 @@ async function openStaff(): Promise<typeof staff> {
     ...{ organization: 'vignola', source: await findQuestionnaire('polso'), closes: '2026-05-31' },
     offices: ['ANA'],
   });
+  // Nearly over, with few answers
+  const shared = await openWave(own.deps, {
+    ...{ organization: 'vignola', source: await findQuestionnaire('polso'), closes: '2026-03-04' },
+    ...{ offices: ['ANA'], admission: 'shared' },
+  });
+  await openWave(own.deps, {
+    ...{ organization: 'vignola', source: await findQuestionnaire('polso'), closes: '2026-05-31' },
+    ...{ offices: ['ANA'], admission: 'shared' },
+  });
+  const sharedCode = await shareCode(own.deps, { wave: shared.id, office: 'ANA' });
   await addProgramme(own.deps, {
     ...{ organization: 'vignola', questionnaire: 'clima-sportello', offices: [desk!.code] },
     ...{ cadence: 'monthly', startsOn: '2026-05-01', openDays: 10, reminderDays: [3], admission: 'codes' },
@@ -79,7 +92,7 @@ async function openStaff(): Promise<typeof staff> {
     admin: await logInAs(ask, emailOf('admin'), password),
     hr: await logInAs(ask, emailOf('hr'), password),
   };
-  return { program: own, server: itsServer, cookies };
+  return { program: own, server: itsServer, cookies, sharedCode };
 }
 
 /** Shows a page to somebody who has logged in. */
@@ -100,8 +113,8 @@ const staffPage = (path: string) => async (page: Page) => {
   await page.goto(`${staff.server.url}${path}`);
 };
 
-async function showForm(page: Page, code: string): Promise<void> {
-  await page.goto(`${server.url}/compila`);
+async function showForm(page: Page, code: string, { url } = server): Promise<void> {
+  await page.goto(`${url}/compila`);
   await page.fill('input[name="code"]', code);
   await page.click('form[action="/compila"] button[type="submit"]');
   await page.waitForSelector('#modulo');
@@ -155,6 +168,15 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
       await send(page);
       await page.waitForSelector('[data-receipt]');
     }),
+  },
+  {
+    name: 'the receipt, where another person can answer through the shared link',
+    show: async (page) => {
+      await showForm(page, staff.sharedCode, staff.server);
+      await page.locator('.answer label').first().click();
+      await send(page);
+      await page.waitForSelector('form[action="/compila"] button');
+    },
   },
   { name: 'the list of receipts', show: at('/ricevute/savignano-1') },
   { name: 'the page about anonymity', show: at('/anonimato') },
@@ -211,6 +233,17 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
     }),
   },
   { name: 'an open wave', show: asAdmin('/gestione/vignola/rilevazioni/2') },
+  {
+    name: 'a wave with a shared link that few have used, shortly before its end',
+    show: asAdmin('/gestione/vignola/rilevazioni/3'),
+  },
+  {
+    name: 'a shared link that was just made',
+    show: asAdmin('/gestione/vignola/rilevazioni/4', async (page) => {
+      await page.click('form[action$="/collegamento"] button');
+      await page.waitForSelector('.code-list');
+    }),
+  },
   { name: 'the end of a wave', show: asAdmin('/gestione/vignola/rilevazioni/2/chiudi') },
   {
     name: 'codes that were just issued',
