@@ -66,7 +66,7 @@ export const waves: Catalogue['waves'] = {
   },
   annulled: (d) => `${d.count} annulled`,
   officeNote: (d) =>
-    `How many of an office have answered is told only if it has at least ${d.minimum} people and at least ${d.minimum} have answered. When they did is never recorded.`,
+    `How many of an office have answered is told only if it has at least ${d.minimum} people, at least ${d.minimum} have answered, and no other office follows from it. When they did is never recorded.`,
   results: 'Go to the results',
   low: (d) =>
     `Few have answered so far, and the wave closes on ${d.date}. You can send a reminder to everybody, or extend it.`,

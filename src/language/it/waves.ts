@@ -68,7 +68,7 @@ export const waves = {
   },
   annulled: (d: { count: string }) => `${d.count} annullati`,
   officeNote: (d: { minimum: string }) =>
-    `Di un ufficio si dice quanti hanno risposto solo se ha almeno ${d.minimum} persone e almeno ${d.minimum} hanno risposto. Quando, non si registra mai.`,
+    `Di un ufficio si dice quanti hanno risposto solo se ha almeno ${d.minimum} persone e almeno ${d.minimum} hanno risposto, e se da questo non si ricavano gli altri. Quando, non si registra mai.`,
   results: 'Vai ai risultati',
   low: (d: { date: string }) =>
     `Finora hanno risposto in pochi e la rilevazione si chiude il ${d.date}. Può inviare un promemoria a tutti o prolungarla.`,

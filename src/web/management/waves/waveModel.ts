@@ -75,6 +75,7 @@ export function waveModel(situation: Situation, language: Language) {
       answered: answeredText(answered.get(office.code)),
     })),
     officeNote: participation === undefined ? '' : t.officeNote({ minimum: number(participation.minimum) }),
+    hasOwnCodes: wave.origin === 'collected' && wave.admission === 'codes',
     mayIssue: accepts && wave.admission === 'codes',
     mayShare: accepts && wave.admission === 'shared',
     mayTry: accepts && isInCustody && !situation.hasCodes,
