@@ -51,9 +51,14 @@ export async function buildAssets(from, to) {
   const { metafile } = await build({
     entryPoints: [
       ...styles.map((file) => join(made, file.replace(/scss$/, 'css'))),
-      ...['compila.js', 'ricevuta.js', 'fromFragment.js', 'report.js', 'questionnaire.js'].map((file) =>
-        join(from, file),
-      ),
+      ...[
+        'compila.js',
+        'ricevuta.js',
+        'fromFragment.js',
+        'report.js',
+        'questionnaire.js',
+        'trascrizione.js',
+      ].map((file) => join(from, file)),
       join(from, 'barometro.svg'),
     ],
     outdir: to,
@@ -75,17 +80,25 @@ export async function buildAssets(from, to) {
   writeFileSync(join(to, 'icons.json'), JSON.stringify(iconPaths()));
 }
 
-/** WOFF 2 for pages, with the characters that they need; WOFF for reports, as no part of the former can be embedded in a PDF. */
+/**
+ * WOFF 2 for pages, with the characters that they need. WOFF for what is printed, as no part of the former can be embedded
+ * in a PDF: those of the kit, which hold the letters of the Slovenian names of comuni as well.
+ */
 async function makeFonts(forPages, forReports) {
   mkdirSync(forReports);
   const fonts = dirname(fileURLToPath(import.meta.resolve('@fontsource/titillium-web/package.json')));
   for (const weight of [400, 600, 700]) {
-    const name = `titillium-web-latin-${weight}-normal`;
-    const whole = readFileSync(join(fonts, 'files', `${name}.woff2`));
+    const whole = readFileSync(join(fonts, 'files', `titillium-web-latin-${weight}-normal.woff2`));
     const subset = await subsetFont(whole, characters, { targetFormat: 'woff2' });
     writeFileSync(join(forPages, `titillium-web-${weight}.woff2`), subset);
-    cpSync(join(fonts, 'files', `${name}.woff`), join(forReports, `${name}.woff`));
   }
+  const printed = {
+    'titillium-web-400': 'Titillium_Web/titillium-web-v10-latin-ext_latin-regular',
+    'titillium-web-600': 'Titillium_Web/titillium-web-v10-latin-ext_latin-600',
+    'roboto-mono-700': 'Roboto_Mono/roboto-mono-v13-latin-ext_latin-700',
+  };
+  for (const [name, file] of Object.entries(printed))
+    cpSync(join(modules, 'bootstrap-italia/dist/fonts', `${file}.woff`), join(forReports, `${name}.woff`));
 }
 
 function compress(file) {

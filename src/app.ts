@@ -4,6 +4,7 @@ import { identify } from './web/access.js';
 import { accountRoutes } from './web/account/routes.js';
 import { adminRoutes } from './web/admin/routes.js';
 import { compressedAssets } from './web/compressedAssets.js';
+import { entryRoutes } from './web/entry/routes.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { homeRoutes } from './web/home/routes.js';
 import { managementRoutes } from './web/management/routes.js';
@@ -43,6 +44,7 @@ export function buildApp(deps: Deps, log: RequestLog): Express {
   app.use(homeRoutes(deps));
   app.use(accountRoutes(deps));
   app.use(responsabileRoutes(deps));
+  app.use(entryRoutes(deps));
   app.use(managementRoutes(deps));
   app.use(wizardRoutes(deps));
   app.use(adminRoutes(deps));

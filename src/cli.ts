@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountCommands } from './cli/accounts.js';
+import { addCodeCommands } from './cli/codes.js';
 import { addCommentCommands } from './cli/comments.js';
 import { addOfficeCommands } from './cli/offices.js';
 import { addOrganizationCommands } from './cli/organizations.js';
@@ -30,6 +31,7 @@ addOfficeCommands(program);
 addQuestionnaireCommands(program);
 addProgrammeCommands(program);
 addWaveCommands(program);
+addCodeCommands(program);
 addResultCommands(program);
 addCommentCommands(program);
 

@@ -94,6 +94,12 @@ export const problems = {
     (d) => `${d.file}: il file non si può scrivere (${d.reason})`,
     (d) => `${d.file}: the file cannot be written (${d.reason})`,
   ),
+  fileExists: problem<{ file: string }>(
+    409,
+    (d) =>
+      `${d.file}: il file esiste già e potrebbe contenere codici non ancora distribuiti; scegliere un altro nome`,
+    (d) => `${d.file}: the file exists already and may hold codes not yet handed out; choose another name`,
+  ),
   pageUnknown: problem<object>(
     404,
     () => 'Questa pagina non esiste',
@@ -494,6 +500,13 @@ export const problems = {
     409,
     () => 'Questo codice è già stato usato',
     () => 'This code has already been used',
+  ),
+  entryLost: problem<object>(
+    409,
+    () =>
+      'Questo foglio non è stato registrato: la pagina non vale più, perché è di ieri o perché il server è stato riavviato. Ricominciare la trascrizione da questo foglio',
+    () =>
+      'This sheet was not stored: the page is no longer valid, as it is of yesterday or the server was restarted. Begin again with this sheet',
   ),
   tooManyCodes: problem<object>(
     429,

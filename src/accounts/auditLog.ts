@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { dateInRome } from '../collection/calendar.js';
 import type { Deps } from '../deps.js';
 import type { Database, Transaction } from '../storage/database.js';
 
@@ -12,6 +13,7 @@ export type Act =
   | 'codes.issue'
   | 'codes.share'
   | 'comments.redact'
+  | 'entry.begin'
   | 'export'
   | 'logIn'
   | 'office.add'
@@ -92,6 +94,24 @@ export async function record(
     .values({ organization_id, ...head })
     .onConflict((conflict) => conflict.column('organization_id').doUpdateSet(head))
     .execute();
+}
+
+/** Adds an entry unless the same person has one of the same act and details on this day. */
+export async function recordOncePerDay(
+  transaction: Transaction,
+  writer: Writer,
+  entry: Parameters<typeof record>[2],
+): Promise<void> {
+  const earlier = await transaction
+    .selectFrom('audit_entry')
+    .select('at')
+    .where('organization_id', '=', entry.organization ?? '')
+    .where('actor', '=', writer.actor)
+    .where('act', '=', entry.act)
+    .where('details', '=', JSON.stringify(entry.details))
+    .execute();
+  const today = dateInRome(writer.clock());
+  if (!earlier.some(({ at }) => dateInRome(new Date(at)) === today)) await record(transaction, writer, entry);
 }
 
 /** The first entry of any register that is not what was written, or is missing; `undefined` where all are whole. */

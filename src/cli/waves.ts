@@ -1,18 +1,15 @@
-import { Option, type Command } from 'commander';
-import { issueCodes, shareCode } from '../collection/accessCodes.js';
+import type { Command } from 'commander';
 import { closeWave } from '../collection/closing.js';
 import { extendWave } from '../collection/extendWave.js';
+import { startReminders } from '../collection/invitations/runs.js';
+import { mailWriter } from '../collection/invitations/writeInvitation.js';
 import { importWave } from '../collection/importWave.js';
 import { newPassphrase } from '../collection/passphrase.js';
 import { tryPassphrase } from '../collection/trialOpening.js';
 import { findWave, listWaves, openWave, type Wave } from '../collection/waves.js';
-import type { Language } from '../language/language.js';
-import { prepareFile } from '../reports/invitations/keepFile.js';
-import { paperFormPdf } from '../reports/invitations/paperFormPdf.js';
-import { sharedPosterPdf } from '../reports/invitations/sharedPosterPdf.js';
-import { slipsPdf } from '../reports/invitations/slipsPdf.js';
-import { date, filled, officeCode, wholeNumber } from './arguments.js';
+import { date, filled } from './arguments.js';
 import { questionnaireNamed } from './questionnaires.js';
+import { readListFile, tellRun } from './mail.js';
 import { askPassphrase, handOverPassphrase, readStdin, type Conversation } from './prompt.js';
 import { print, terminal, withDeps } from './run.js';
 
@@ -25,14 +22,6 @@ interface OpenOptions extends Json {
   custodian?: boolean;
   shared?: boolean;
   heldBy?: string;
-}
-
-interface IssueOptions extends Json {
-  count: number;
-  pdf?: string;
-  paper?: string;
-  largePrint?: boolean;
-  lang: Language;
 }
 
 interface PassphraseOption {
@@ -142,6 +131,22 @@ export function addWaveCommands(program: Command): void {
     );
 
   wave
+    .command('remind')
+    .description('remind a whole list by mail: nobody knows who has answered')
+    .argument('<wave>')
+    .requiredOption('--list <file>', 'one address a line; it is read once and not kept')
+    .option('--json')
+    .action((id: string, { list, json }: Json & { list: string }) =>
+      withDeps(async (deps) => {
+        const open = await findWave(deps.database, id);
+        const addressees = await readListFile(deps, open, list, 'any');
+        const run = await startReminders(deps, open, addressees, await mailWriter(deps, open, 'reminder'));
+        await run.ended;
+        tellRun(run, json);
+      }),
+    );
+
+  wave
     .command('close')
     .description('close a wave: open the urn once, compute the results, destroy the key')
     .argument('<wave>')
@@ -180,73 +185,6 @@ export function addWaveCommands(program: Command): void {
         );
         print(options.json, { waves }, lines);
       }),
-    );
-
-  const access = program.command('codes').description('access codes');
-  access
-    .command('share')
-    .description(
-      'make the shared code of an office, for a kiosk or a poster; shown once, the one before is void',
-    )
-    .argument('<wave>')
-    .argument('<office>', 'code of the office', officeCode)
-    .option('--pdf <file>', 'write a poster with a QR code')
-    .addOption(new Option('--lang <language>', 'language of the poster').choices(['it', 'en']).default('it'))
-    .option('--json')
-    .action((id: string, office: string, { pdf, lang, json }: Json & { pdf?: string; lang: Language }) =>
-      withDeps(async (deps) => {
-        const file = pdf === undefined ? undefined : await prepareFile(pdf);
-        const code = await shareCode(deps, { wave: id, office }).catch(async (error: unknown) => {
-          await file?.giveUp();
-          throw error;
-        });
-        const address = `${deps.config.baseUrl}/compila#${code.replaceAll('-', '')}`;
-        print(json, { code, address }, [code, address]);
-        await file?.write(
-          await sharedPosterPdf(deps, { wave: await findWave(deps.database, id), code }, lang),
-        );
-      }),
-    );
-  access
-    .command('issue')
-    .description('issue one-time codes for an office; they are shown once, never again')
-    .argument('<wave>')
-    .argument('<office>', 'code of the office', officeCode)
-    .requiredOption('--count <n>', 'how many', wholeNumber(1, 100_000))
-    .option('--pdf <file>', 'write slips to cut, with QR codes')
-    .option('--paper <file>', 'write the questionnaire on paper, once for each code')
-    .option('--large-print', 'of the questionnaire on paper')
-    .addOption(
-      new Option('--lang <language>', 'language of what is printed').choices(['it', 'en']).default('it'),
-    )
-    .option('--json')
-    .action(
-      (
-        id: string,
-        office: string,
-        { count, pdf, paper, largePrint = false, lang, json }: IssueOptions,
-        command: Command,
-      ) =>
-        withDeps(async (deps) => {
-          if (pdf !== undefined && paper !== undefined)
-            command.error('error: either --pdf or --paper: the same code must not stand on two sheets');
-          const path = pdf ?? paper;
-          const file = path === undefined ? undefined : await prepareFile(path);
-          try {
-            const codes = await issueCodes(deps, { wave: id, office, count });
-            const wave = await findWave(deps.database, id);
-            // Shown first: whatever becomes of the file, they are not lost
-            print(json, { codes }, codes);
-            const printed =
-              paper === undefined
-                ? slipsPdf(deps, { wave, office, codes }, lang)
-                : paperFormPdf(deps, { wave, codes, largePrint }, lang);
-            await file?.write(await printed);
-          } catch (error) {
-            await file?.giveUp();
-            throw error;
-          }
-        }),
     );
 }
 

@@ -2,6 +2,7 @@ import { account } from './en/account.js';
 import { admin } from './en/admin.js';
 import { common } from './en/common.js';
 import { doubleView } from './en/doubleView.js';
+import { entry } from './en/entry.js';
 import { exports } from './en/exports.js';
 import { invitations } from './en/invitations.js';
 import { mail } from './en/mail.js';
@@ -34,6 +35,7 @@ export const en: Catalogue = {
   programmes,
   safekeeping,
   doubleView,
+  entry,
   exports,
   statements,
   waves,

@@ -2,6 +2,7 @@ import { account } from './it/account.js';
 import { admin } from './it/admin.js';
 import { common } from './it/common.js';
 import { doubleView } from './it/doubleView.js';
+import { entry } from './it/entry.js';
 import { exports } from './it/exports.js';
 import { invitations } from './it/invitations.js';
 import { mail } from './it/mail.js';
@@ -33,6 +34,7 @@ export const it = {
   programmes,
   safekeeping,
   doubleView,
+  entry,
   exports,
   statements,
   waves,

@@ -2,7 +2,8 @@ import type { Drawing } from '../charts/drawing.js';
 import { catalogue } from '../language/catalogue.js';
 import type { ClimateReport } from './climateReport.js';
 import type { ItemFinding } from './itemFindings.js';
-import type { PdfWriter, TableColumn } from './pdf/writer.js';
+import type { TableColumn } from './pdf/tables.js';
+import type { PdfWriter } from './pdf/writer.js';
 
 /** One part of the PDF under a heading of its own. */
 export interface Part {
@@ -121,18 +122,17 @@ function trends(report: ClimateReport): Part {
         return;
       }
       pdf.paragraph(t.trendIntroduction({ waves: report.trendWaves }), { small: true });
+      const breaks = report.scales.flatMap((scale) =>
+        scale.breaks.map(({ sentence, items }) => [`${scale.title}. ${sentence}`, ...items].join(' ')),
+      );
+      if (breaks.length > 0) {
+        pdf.paragraph(t.trendBreak.mark, { small: true });
+        pdf.bullets(breaks);
+      }
       pdf.figures(
         report.drawings.trends(widths.half).map(({ drawing }) => drawing),
         2,
         report.scales.map(({ title, scoreText, verdictText }) => `${title}: ${scoreText}, ${verdictText}`),
-      );
-      const broken = report.scales.filter(({ breaks }) => breaks.length > 0);
-      if (broken.length === 0) return;
-      pdf.paragraph(t.trendBreak.mark, { small: true });
-      pdf.bullets(
-        broken.flatMap(({ title, breaks }) =>
-          breaks.map(({ sentence, items }) => [`${title}. ${sentence}`, ...items].join(' ')),
-        ),
       );
     },
   );

@@ -1,8 +1,9 @@
 import { catalogue } from '../language/catalogue.js';
 import type { ClimateReport } from './climateReport.js';
 import { drawCover, type Cover } from './pdf/cover.js';
+import type { Block } from './pdf/pageFlow.js';
 import type { PdfDescription } from './pdf/taggedDocument.js';
-import { PdfWriter, type Block } from './pdf/writer.js';
+import { PdfWriter } from './pdf/writer.js';
 import { partsOf, type Part } from './reportParts.js';
 
 /** Below this a page looks as if something were missing. */

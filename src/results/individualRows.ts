@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { inRandomOrder } from '../collection/inRandomOrder.js';
 import {
   mayShowRows,
   mergeRareValues,
@@ -173,16 +173,4 @@ function countsOf(values: ArrayLike<number>, length: number): number[] {
   const counts = new Array<number>(length).fill(0);
   for (const value of Array.from(values)) if (value < length) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
-}
-
-/** The whole numbers below `count`, shuffled (Fisher-Yates) with numbers that nobody can foresee. */
-function inRandomOrder(count: number): Uint32Array {
-  const order = Uint32Array.from({ length: count }, (_, place) => place);
-  for (let last = count - 1; last > 0; last -= 1) {
-    const other = randomInt(last + 1);
-    const kept = order[last] ?? 0;
-    order[last] = order[other] ?? 0;
-    order[other] = kept;
-  }
-  return order;
 }

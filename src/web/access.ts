@@ -76,13 +76,26 @@ export function readersOfResults(deps: Deps): RequestHandler {
  *
  * @throws Problem `organizationUnknown`, `notAllowed`; who is not logged in is sent to do so
  */
-export const managers: RequestHandler = async (request, response, next) => {
-  const { organization } = request.params;
-  const own = visitorOf(request)?.account.organization;
-  if (own !== undefined && own !== null && own !== organization)
-    throw new Problem('organizationUnknown', { organization: String(organization) });
-  await only('admin', 'responsabile')(request, response, next);
-};
+export const managers: RequestHandler = inOwnOrganization('admin', 'responsabile');
+
+/**
+ * Lets through who may type in answers on paper of the organization in the address: its HR office, and nobody who could
+ * know a handwriting from the desk or who runs the machine.
+ *
+ * @throws Problem as `managers`
+ */
+export const transcribers: RequestHandler = inOwnOrganization('hr');
+
+function inOwnOrganization(...roles: readonly Role[]): RequestHandler {
+  const allowed = only(...roles);
+  return async (request, response, next) => {
+    const { organization } = request.params;
+    const own = visitorOf(request)?.account.organization;
+    if (own !== undefined && own !== null && own !== organization)
+      throw new Problem('organizationUnknown', { organization: String(organization) });
+    await allowed(request, response, next);
+  };
+}
 
 /** The same dependencies, with the person in whose name something is done. */
 export function inNameOf(deps: Deps, request: Request): Deps {
@@ -100,7 +113,7 @@ export function accountOf(request: Request): Account {
 /** Where to go after logging in, if it is a page of ours: an address that was handed in could lead anywhere. */
 export function safeReturn(address: unknown): string | undefined {
   return typeof address === 'string' &&
-    /^\/(sportello|account|amministrazione|gestione|avvio)(\/[\w./?=&%-]*)?$/.test(address)
+    /^\/(sportello|account|amministrazione|gestione|avvio|trascrizione)(\/[\w./?=&%-]*)?$/.test(address)
     ? address
     : undefined;
 }

@@ -67,7 +67,7 @@ export async function navigationFor(
 }
 
 async function linksOf(deps: Deps, account: Account, language: Language): Promise<Link[]> {
-  const { account: t, admin } = catalogue(language);
+  const { account: t, admin, entry } = catalogue(language);
   const own = { text: t.ownTitle, address: '/account' };
   switch (account.role) {
     case 'responsabile':
@@ -77,7 +77,11 @@ async function linksOf(deps: Deps, account: Account, language: Language): Promis
         own,
       ];
     case 'hr':
-      return [...(await resultLinks(deps, account.organization ?? '', language)), own];
+      return [
+        ...(await resultLinks(deps, account.organization ?? '', language)),
+        { text: entry.title, address: `/trascrizione/${account.organization ?? ''}` },
+        own,
+      ];
     case 'admin':
       return [
         ...(account.organization === null ? [] : [managementLink(account.organization, language)]),

@@ -32,6 +32,8 @@ export interface CommandLine {
   run(...args: string[]): Ended;
   /** The same with something on standard input. */
   runWith(input: string, ...args: string[]): Ended;
+  /** Runs a command after what the shell does first in the same process, such as `ulimit`. */
+  runAfter(before: string, ...args: string[]): Ended;
   /** Runs a command beside others. */
   start(...args: string[]): Promise<Ended>;
   /** Runs a command that must succeed and prints one JSON document. */
@@ -62,6 +64,11 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
     return { status, stdout, stderr };
   };
   const run: CommandLine['run'] = (...args) => runWith('', ...args);
+  const runAfter: CommandLine['runAfter'] = (before, ...args) => {
+    const shell = ['-c', `${before}; exec "$0" "$@"`, program, ...args];
+    const { status, stdout, stderr } = spawnSync('sh', shell, { cwd: folder, env, encoding: 'utf8' });
+    return { status, stdout, stderr };
+  };
   const launch: CommandLine['launch'] = (...args) =>
     spawn(program, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const start: CommandLine['start'] = async (...args) => {
@@ -76,6 +83,7 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
     folder,
     run,
     runWith,
+    runAfter,
     start,
     launch,
     json: (...args) => {

@@ -52,6 +52,11 @@ const otherReaders = {
 /** Pages of the management of Savignano, the organization of those who have one; `managersElsewhere`: of Vignola. */
 const managers = { nobody: 303, responsabile: 200, hr: 403, coordinator: 403, admin: 200, adminOfOne: 200 };
 const managersElsewhere = { ...managers, responsabile: 404, hr: 404, adminOfOne: 404 };
+/** Pages where sheets are typed in: of Savignano, where no wave takes answers, and of Vignola. */
+const transcribers = (status: number) => ({
+  ...{ nobody: 303, responsabile: 403, hr: status, coordinator: 403, admin: 403, adminOfOne: 403 },
+});
+const transcribersElsewhere = { ...transcribers(404), responsabile: 404, adminOfOne: 404 };
 const loggedIn = (status: number): PageRow['answers'] => ({ ...everybody(status), nobody: 303 });
 const admins = (status: number, one = status): PageRow['answers'] => ({
   ...{ nobody: 303, responsabile: 403, hr: 403, coordinator: 403, admin: status, adminOfOne: one },
@@ -625,6 +630,16 @@ export const pageTable: readonly PageRow[] = [
     answers: { ...managers, responsabile: 404, admin: 404, adminOfOne: 404 },
   },
   ...questionnairePages,
+  { page: 'GET /trascrizione/:organization', path: '/trascrizione/savignano', answers: transcribers(200) },
+  { page: 'GET /trascrizione/:organization', path: '/trascrizione/vignola', answers: transcribersElsewhere },
+  ...[undefined, { step: 'begin' }].flatMap((fields) => {
+    const page = `${fields === undefined ? 'GET' : 'POST'} /trascrizione/:organization/:number`;
+    const sent = fields === undefined ? {} : { fields };
+    return [
+      { page, path: '/trascrizione/savignano/1', ...sent, answers: transcribers(410) },
+      { page, path: '/trascrizione/vignola/1', ...sent, answers: transcribersElsewhere },
+    ];
+  }),
   { page: 'GET /amministrazione', path: '/amministrazione', answers: admins(200) },
   { page: 'GET /amministrazione/account', path: '/amministrazione/account', answers: admins(200) },
   {

@@ -1,4 +1,4 @@
-import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** A piece of text on a page, in points from its lower left corner. */
 export interface PlacedText {
@@ -51,7 +51,7 @@ interface StructureNode {
 }
 
 /** Reads a PDF as a viewer with a screen reader does. */
-export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
+export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const loading = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 });
   const document = await loading.promise;
   const { info } = await document.getMetadata();
@@ -185,6 +185,60 @@ function flatten(node: StructureNode | null): StructureNode[] {
 /** All elements of a page, those in others too, in the order of reading. */
 export function everyElement(elements: readonly ReadElement[]): ReadElement[] {
   return elements.flatMap((element) => [element, ...everyElement(element.children)]);
+}
+
+/** A bar, in points from the lower left corner of its page. */
+interface Bar {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+/** What is filled with black on each page: of each shape, the bars that it is made of. */
+export async function blackShapes(bytes: Uint8Array): Promise<Bar[][][]> {
+  const loading = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const document = await loading.promise;
+  const pages = [];
+  for (let number = 1; number <= document.numPages; number += 1)
+    pages.push(await shapesOf(await document.getPage(number)));
+  await loading.destroy();
+  return pages;
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+async function shapesOf(page: PDFPageProxy): Promise<Bar[][]> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const shapes: Bar[][] = [];
+  let [now, colour]: [Matrix, string] = [[1, 0, 0, 1, 0, 0], ''];
+  const kept: Matrix[] = [];
+  for (const [at, operator] of fnArray.entries()) {
+    const args = argsArray[at] as unknown[];
+    if (operator === OPS.save) kept.push(now);
+    else if (operator === OPS.restore) now = kept.pop()!;
+    else if (operator === OPS.transform) now = times(now, args as unknown as Matrix);
+    else if (operator === OPS.setFillRGBColor) colour = args[0] as string;
+    else if (operator === OPS.constructPath && args[0] === OPS.fill && colour === '#000000')
+      shapes.push(barsOf((args[1] as [Float32Array])[0], now));
+  }
+  return shapes;
+}
+
+function times([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
+}
+
+/** Rectangles of a path, each of four corners and an end: 13 numbers. */
+function barsOf(path: Float32Array, [a, b, c, d, e, f]: Matrix): Bar[] {
+  return Array.from({ length: path.length / 13 }, (_, at) => {
+    const corners = [1, 7].map((place) => {
+      const [x, y] = [path[at * 13 + place]!, path[at * 13 + place + 1]!];
+      return [a * x + c * y + e, b * x + d * y + f] as const;
+    });
+    const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+    return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };
+  });
 }
 
 /** Names of the fonts as the file declares them, and how many of them it holds itself. */

@@ -8,6 +8,7 @@ import { addOffice, listOffices } from '../../src/collection/offices.js';
 import { openWave } from '../../src/collection/waves.js';
 import { addProgramme } from '../../src/collection/programmes/programmes.js';
 import { addQuestionnaire } from '../../src/collection/questionnaires.js';
+import { issueCodes } from '../../src/collection/accessCodes.js';
 import { setLogo } from '../../src/collection/logos.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
@@ -30,6 +31,8 @@ let staff: {
   cookies: Readonly<Record<'admin' | 'hr', string>>;
   /** Of a wave that is answered through a shared link. */
   sharedCode: string;
+  /** Of an open wave of its own. */
+  code: string;
 };
 let browser: Browser;
 let codes: string[];
@@ -70,6 +73,15 @@ async function openStaff(): Promise<typeof staff> {
     ...{ organization: 'vignola', source: await findQuestionnaire('polso'), closes: '2026-05-31' },
     offices: ['ANA'],
   });
+  await addProgramme(own.deps, {
+    ...{ organization: 'vignola', questionnaire: 'clima-sportello', offices: [desk!.code] },
+    ...{ cadence: 'monthly', startsOn: '2026-05-01', openDays: 10, reminderDays: [3], admission: 'codes' },
+    ...{ keyHolder: 'custodian', custodian: 'la RSU' },
+  });
+  await addQuestionnaire(own.deps, 'vignola', { text: nextClimate(2).source, name: 'clima.yaml' });
+  const source = mandatorySurvey();
+  const { id } = await openWave(own.deps, { organization: 'vignola', source, closes: '2026-12-31' });
+  const [code = ''] = await issueCodes(own.deps, { wave: id, office: 'SPORTELLO', count: 1 });
   // Nearly over, with few answers
   const shared = await openWave(own.deps, {
     ...{ organization: 'vignola', source: await findQuestionnaire('polso'), closes: '2026-03-04' },
@@ -80,19 +92,13 @@ async function openStaff(): Promise<typeof staff> {
     ...{ offices: ['ANA'], admission: 'shared' },
   });
   const sharedCode = await shareCode(own.deps, { wave: shared.id, office: 'ANA' });
-  await addProgramme(own.deps, {
-    ...{ organization: 'vignola', questionnaire: 'clima-sportello', offices: [desk!.code] },
-    ...{ cadence: 'monthly', startsOn: '2026-05-01', openDays: 10, reminderDays: [3], admission: 'codes' },
-    ...{ keyHolder: 'custodian', custodian: 'la RSU' },
-  });
-  await addQuestionnaire(own.deps, 'vignola', { text: nextClimate(2).source, name: 'clima.yaml' });
   await addAccount(own.deps, { email: emailOf('admin'), role: 'admin', password });
   await addAccount(own.deps, { email: emailOf('hr'), role: 'hr', organization: 'vignola', password });
   const cookies = {
     admin: await logInAs(ask, emailOf('admin'), password),
     hr: await logInAs(ask, emailOf('hr'), password),
   };
-  return { program: own, server: itsServer, cookies, sharedCode };
+  return { program: own, server: itsServer, cookies, code, sharedCode };
 }
 
 /** Shows a page to somebody who has logged in. */
@@ -108,6 +114,16 @@ const as =
   };
 const asAdmin = as('admin');
 const asHr = as('hr');
+
+/** Shows the form for a sheet to HR, with a code that nobody has used. */
+const onSheet = (act: (page: Page) => Promise<void>) =>
+  asHr('/trascrizione/vignola/3', async (page) => {
+    await page.click('main form button');
+    await page.waitForSelector('#foglio');
+    await page.waitForLoadState('load');
+    await page.keyboard.type(staff.code);
+    await act(page);
+  });
 
 const staffPage = (path: string) => async (page: Page) => {
   await page.goto(`${staff.server.url}${path}`);
@@ -235,11 +251,11 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   { name: 'an open wave', show: asAdmin('/gestione/vignola/rilevazioni/2') },
   {
     name: 'a wave with a shared link that few have used, shortly before its end',
-    show: asAdmin('/gestione/vignola/rilevazioni/3'),
+    show: asAdmin('/gestione/vignola/rilevazioni/4'),
   },
   {
     name: 'a shared link that was just made',
-    show: asAdmin('/gestione/vignola/rilevazioni/4', async (page) => {
+    show: asAdmin('/gestione/vignola/rilevazioni/5', async (page) => {
       await page.click('form[action$="/collegamento"] button');
       await page.waitForSelector('.code-list');
     }),
@@ -323,6 +339,28 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   {
     name: 'the question whether to remove a version',
     show: asAdmin('/gestione/vignola/questionari/clima-sportello/2/elimina'),
+  },
+  { name: 'the waves whose sheets are typed in', show: asHr('/trascrizione/vignola') },
+  { name: 'the page before the first sheet', show: asHr('/trascrizione/vignola/3') },
+  { name: 'a sheet that is typed in', show: onSheet(async () => undefined) },
+  {
+    name: 'a sheet with faults',
+    show: onSheet(async (page) => {
+      await page.click('.sending button');
+      await page.waitForSelector('#errori');
+    }),
+  },
+  {
+    name: 'the two readings of a sheet that differ',
+    show: onSheet(async (page) => {
+      await page.keyboard.type('1');
+      await page.click('.sending button');
+      await page.waitForSelector('#foglio:not(:has(#codice))');
+      await page.waitForLoadState('load');
+      await page.keyboard.type('2');
+      await page.click('.sending button');
+      await page.waitForSelector('#differenze');
+    }),
   },
   { name: 'the register of acts', show: asAdmin('/amministrazione/registro') },
 ];

@@ -75,8 +75,8 @@ const own = ['Il Suo account /account'];
 describe('the navigation', () => {
   test.each<[Person, string[]]>([
     ['responsabile', [...results, 'Gestione /gestione/savignano', ...own]],
-    ['hr', [...results, ...own]],
-    ['newcomer', ['Risultati /sportello/vignola', ...own]],
+    ['hr', [...results, 'Trascrizione /trascrizione/savignano', ...own]],
+    ['newcomer', ['Risultati /sportello/vignola', 'Trascrizione /trascrizione/vignola', ...own]],
     ['coordinator', own],
     [
       'admin',
@@ -116,6 +116,7 @@ describe('the navigation', () => {
       'Desk climate /sportello/savignano?questionario=clima-sportello&lang=en',
       'Monthly pulse /sportello/savignano?questionario=polso&lang=en *',
       'Reports /sportello/savignano/rapporti?lang=en',
+      'Typing in /trascrizione/savignano?lang=en',
       'Your account /account?lang=en',
     ]);
   });

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { install, openVignola, type Installation } from '../support/installation.js';
 import { nonce, visitorOf, type Ask } from '../support/pages.js';
+import { openTranscriber, sheetFields } from '../support/sheets.js';
 
 describe('the log of requests', () => {
   let installation: Installation;
@@ -45,6 +46,24 @@ describe('the log of requests', () => {
     const all = lines.join('');
     for (const trace of [...codes, 'Canarino', 'Anna', '203.0.113', '127.0.0.1', nonce])
       expect(all).not.toContain(trace);
+  });
+
+  test('holds of sheets that are typed in no more than of answers on the web: counts of an hour, no code', async () => {
+    const { codes, wave } = await openVignola(installation);
+    const hr = await openTranscriber(installation, ask, { organization: 'vignola' });
+    lines.length = 0;
+    const sheet = sheetFields(wave.questionnaire, '3', { APE1: 'Canarino' });
+    const next = await hr.type(await hr.begin(), codes[0]!, sheet);
+    await hr.send(next, { code: codes[0]!, ...sheet });
+    expect(lines).toEqual([]);
+    await server.stop();
+    const page = '/trascrizione/:organization/:number';
+    expect(entries()).toEqual([
+      { level: 30, hour: '2026-03-02T10:00Z', page, status: 200, requests: 3 },
+      { level: 30, hour: '2026-03-02T10:00Z', page, status: 409, requests: 1 },
+    ]);
+    expect(lines.join('')).not.toMatch(/Canarino|vignola|hr@example/);
+    expect(lines.join('')).not.toContain(codes[0]!);
   });
 
   test('holds of pages with results when they were asked for, and neither who nor whose', async () => {

@@ -3,7 +3,7 @@ import type { Text } from '../../language/language.js';
 import { minutesToAnswer } from '../../questionnaires/questionnaire.js';
 import { dateInRome } from '../calendar.js';
 import { dayOff, type DayOff } from '../holidays.js';
-import { findQuestionnaireOf } from '../questionnaires.js';
+import { listQuestionnaires } from '../questionnaires.js';
 import { listWaves, waveOffices } from '../waves.js';
 import { burdens, type Burden, type Occasion } from './fatigue.js';
 import { listPlannedWaves, type PlannedWave } from './plannedWaves.js';
@@ -43,6 +43,9 @@ export async function calendarOf(deps: Deps, organization: string): Promise<Cale
     (await listProgrammes(deps.database, organization)).map((programme) => [programme.number, programme]),
   );
   const planned = await listPlannedWaves(deps.database, organization);
+  const library = new Map(
+    (await listQuestionnaires(deps, organization)).map(({ code, newest }) => [code, newest.questionnaire]),
+  );
   const events: CalendarEvent[] = [];
   const occasions: Occasion[] = [];
   const add = (event: Omit<CalendarEvent, 'dayOff'>): void => {
@@ -70,8 +73,9 @@ export async function calendarOf(deps: Deps, organization: string): Promise<Cale
   for (const one of planned) {
     const programme = programmes.get(one.programme);
     if (programme === undefined || one.state === 'opened') continue;
-    const { questionnaire } = (await findQuestionnaireOf(deps, organization, programme.questionnaire)).newest;
-    const common = { title: questionnaire.title, wave: null, programme: one };
+    const questionnaire = library.get(programme.questionnaire);
+    const title = questionnaire?.title ?? { it: programme.questionnaire };
+    const common = { title, wave: null, programme: one };
     const needsCustodian = programme.keyHolder === 'custodian';
     if (one.state !== 'planned') {
       if (one.closes >= today || one.state === 'missed')
@@ -80,7 +84,7 @@ export async function calendarOf(deps: Deps, organization: string): Promise<Cale
     }
     occasions.push({
       date: one.opens,
-      minutes: minutesToAnswer(questionnaire),
+      minutes: questionnaire === undefined ? 0 : minutesToAnswer(questionnaire),
       offices: programme.offices,
     });
     add({ ...common, date: one.opens, kind: 'opens', needsCustodian });

@@ -99,6 +99,7 @@ export const admin: Catalogue['admin'] = {
     'codes.issue': 'Codes issued',
     'codes.share': 'Shared link made',
     'comments.redact': 'Comment redacted',
+    'entry.begin': 'Typing in of sheets begun',
     export: 'Export',
     logIn: 'Log-in',
     'office.add': 'Office added',

@@ -1,31 +1,49 @@
 import type { Catalogue } from '../it.js';
 
 export const invitations: Catalogue['invitations'] = {
+  // What a file says of itself
   slipsTitle: (d) => `Slips with access codes, ${d.organization}`,
-  codeLabel: 'Your access code',
-  sharedCodeLabel: 'Access code',
-  addressLabel: 'Scan the code, or go to',
-  qrAlt: (d) => `QR code that opens the questionnaire: ${d.address}`,
-  until: (d) => `Answers are taken until ${d.date}`,
-  issued: (d) => `Codes issued: ${d.count}`,
-  otherLanguage: 'Italiano: la pagina è anche in italiano.',
-  anonymity: {
-    drawn: 'The code is drawn at random: nobody knows who has which.',
-    site: 'Answers are encrypted until the closing, and keep neither name nor time.',
-    custodian: (d) => `Answers are encrypted: the key is kept outside the office (${d.custodian}).`,
-    groups: (d) => `Nothing is shown of groups with fewer than ${d.minimum} responses.`,
-  },
-  shared:
-    'The link is the same for everybody: please answer only once. It cannot be excluded that somebody answers twice, and reports say so.',
-  posterTitle: 'Your opinion counts',
-  posterLead: 'The questionnaire is anonymous and takes a few minutes.',
+  posterTitle: (d) => `Poster for answering, ${d.organization}`,
+  paperTitle: (d) => `Questionnaires on paper, ${d.organization}`,
+  keywords: 'organizational climate, one-stop desk, survey',
 
-  paperTitle: (d) => `${d.questionnaire} (on paper)`,
-  paperHow: 'Put a cross in one box for each question. You may skip a question. Do not write your name.',
-  paperReturn: (d) =>
-    `Put the completed questionnaire into the closed box by ${d.date}. The sheets are shuffled before somebody who does not work in the office types them in.`,
-  paperEither: 'With the same code you can also answer online, but only once.',
-  sheet: (d) => `Sheet ${d.page} of ${d.pages}`,
-  code: (d) => `Code ${d.code}`,
-  box: (d) => `Box: ${d.label}`,
+  // Where and until when
+  until: (d) => `You can answer until ${d.date}`,
+  code: 'Access code',
+  issued: (d) => `Codes issued: ${d.codes}`,
+  scanOrType: 'Scan the square with a telephone, or go to this address:',
+  scan: 'Scan with a telephone',
+  orType: 'or go to this address and type the code',
+  qr: 'QR code: opens the page of the questionnaire with the code filled in',
+  otherLanguage: 'Italiano: la pagina si può leggere anche in italiano',
+
+  // Anonymity, in three lines
+  ownCode: 'The code works once and is not tied to your name.',
+  sharedCode: 'The code is the same for everybody: it does not say who answered.',
+  paperCode:
+    'The code at the foot of the page is not tied to your name. Please do not sign the questionnaire.',
+  keyOnSite: 'Answers stay sealed until closing. The key is on the organization’s server.',
+  keyWithCustodian: (d) =>
+    `Answers stay sealed until closing. Opening them takes the six words that ${d.custodian} keeps.`,
+  paperKeyOnSite:
+    'The sheets are shuffled before they are typed in. Once typed in, answers stay sealed until the survey closes. The key is on the organization’s server.',
+  paperKeyWithCustodian: (d) =>
+    `The sheets are shuffled before they are typed in. Once typed in, answers stay sealed until the survey closes. Opening them takes the six words that ${d.custodian} keeps.`,
+  smallGroups: (d) => `Below ${d.fewest} responses no results are shown.`,
+  doubleAnswers:
+    'With this link it cannot be excluded that somebody answers more than once. Please answer once only.',
+
+  // The questionnaire on paper
+  howTitle: 'How to fill it in',
+  how: 'Mark one circle for each question with a cross. To correct, blacken the wrong circle altogether and mark the right one.',
+  mayLeaveOut: 'You may leave out questions that you prefer not to answer.',
+  mandatoryMarked: (d) => `Questions with the word “${d.mark}” need an answer.`,
+  openHand:
+    'In the open questions please write in block letters, because handwriting can be recognized, without names and nothing that shows who you are.',
+  whereTitle: 'Where to hand it in',
+  where: (d) => `All sheets together into the closed box, by ${d.date}.`,
+  anonymityTitle: 'Your answers are anonymous',
+  sheet: (d) => `Sheet ${d.sheet} of ${d.sheets}`,
+  blankSide: 'This side is left blank',
+  question: 'Question',
 };

@@ -67,7 +67,6 @@ export const questionnaires: Catalogue['questionnaires'] = {
   faultsMore: (d) => `and ${d.count} more, which are shown once these are mended`,
   faultColumns: { line: 'Line', path: 'Where', fault: 'What is wrong' },
   faultyLines: 'The lines of the text',
-  linesLeftOut: 'lines without faults',
   empty: 'The text is empty: paste a questionnaire or choose a file',
   confirmTitle: 'Before it is added',
   becomesNew: (d) => `“${d.title}” is a new questionnaire.`,
@@ -143,6 +142,4 @@ export const questionnaires: Catalogue['questionnaires'] = {
   },
   directions: { straight: 'straight', reversed: 'reversed' },
   byDefault: 'by the number of values',
-  changedOrder: 'changed',
-  unchangedRest: 'The rest is the same.',
 };

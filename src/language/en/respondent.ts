@@ -12,6 +12,8 @@ export const respondent: Catalogue['respondent'] = {
   minutes: (d) => `It takes about ${d.minutes} minutes.`,
   until: (d) => `You can answer until ${d.date}.`,
   anonymous: 'Your answers are anonymous',
+  enpsLow: 'certainly not',
+  enpsHigh: 'certainly',
   sharedNotice: 'This wave is answered through one link for everybody: please answer only once.',
   rowsNotice:
     'After the survey closes, if there are at least twenty responses, the organization may be given them row by row: in random order, without names or comments, with rare answers put together.',
@@ -164,6 +166,7 @@ export const respondent: Catalogue['respondent'] = {
   anonymityLimits: [
     'In a comment people can give themselves away. It is best to write no names and nothing that only a few know.',
     'Whoever watches the only computer sees who sits down to answer, but not what they answer.',
+    'Who answers on paper is read by who types the sheets in, who sees a code and no name. The HR office does it, never the Responsabile: but a handwriting may be recognized, and on paper there is no receipt.',
     'Whoever hands out the codes and keeps nearly all of them could work out the answer of the one who is left. That is why there are never more codes than people in the office, and why their number is public: count the slips together.',
   ],
   anonymityLimitOnSite:

@@ -14,7 +14,6 @@ export const waves: Catalogue['waves'] = {
   period: (d) => `${d.from} – ${d.to}`,
   imported: 'imported from a file',
   answeredOf: (d) => `${d.answered} of ${d.invited}`,
-  answeredSoFar: (d) => `Responses so far: ${d.answered}.`,
   fewer: (d) => `fewer than ${d.minimum}`,
   noneIssued: 'no codes issued',
   notTold: 'not told yet',

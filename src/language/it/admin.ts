@@ -99,6 +99,7 @@ export const admin = {
     'codes.issue': 'Codici emessi',
     'codes.share': 'Collegamento comune creato',
     'comments.redact': 'Commento oscurato',
+    'entry.begin': 'Trascrizione di fogli iniziata',
     export: 'Esportazione',
     logIn: 'Accesso',
     'office.add': 'Ufficio aggiunto',

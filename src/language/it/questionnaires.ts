@@ -76,7 +76,6 @@ export const questionnaires = {
   faultsMore: (d: { count: number }) => `e altri ${d.count}, che si vedranno corretti questi`,
   faultColumns: { line: 'Riga', path: 'Dove', fault: 'Che cosa non va' },
   faultyLines: 'Le righe del testo',
-  linesLeftOut: 'righe senza errori',
   empty: 'Il testo è vuoto: incolli un questionario o scelga un file',
   confirmTitle: 'Prima di aggiungerlo',
   becomesNew: (d: { title: string }) => `«${d.title}» è un questionario nuovo.`,
@@ -155,6 +154,4 @@ export const questionnaires = {
   },
   directions: { straight: 'diretto', reversed: 'al contrario' },
   byDefault: 'secondo il numero dei valori',
-  changedOrder: 'cambiato',
-  unchangedRest: 'Il resto è uguale.',
 };

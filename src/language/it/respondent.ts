@@ -11,6 +11,8 @@ export const respondent = {
   minutes: (d: { minutes: number }) => `Servono circa ${d.minutes} minuti.`,
   until: (d: { date: string }) => `Si può rispondere fino al ${d.date}.`,
   anonymous: 'Le risposte sono anonime',
+  enpsLow: 'certamente no',
+  enpsHigh: 'certamente sì',
   sharedNotice:
     'A questa rilevazione si risponde con un collegamento uguale per tutti: per favore, risponda una volta sola.',
   rowsNotice:
@@ -167,6 +169,7 @@ export const respondent = {
   anonymityLimits: [
     'In un commento ci si può far riconoscere da soli. Conviene non scrivere nomi né episodi che conoscono in pochi.',
     'Chi guarda l’unico computer vede chi si siede a rispondere, ma non che cosa risponde.',
+    'Chi risponde su carta è letto da chi trascrive i fogli, che vede un codice e nessun nome. Lo fa l’ufficio del personale, mai il Responsabile: ma una grafia si può riconoscere, e su carta non c’è ricevuta.',
     'Chi distribuisce i codici e ne tiene per sé quasi tutti potrebbe ricavare la risposta di chi resta. Per questo i codici non superano mai le persone dell’ufficio e il loro numero è pubblico: conviene contare i foglietti insieme.',
   ],
   anonymityLimitOnSite:

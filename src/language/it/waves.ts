@@ -14,7 +14,6 @@ export const waves = {
   period: (d: { from: string; to: string }) => `${d.from} – ${d.to}`,
   imported: 'importata da un file',
   answeredOf: (d: { answered: string; invited: string }) => `${d.answered} su ${d.invited}`,
-  answeredSoFar: (d: { answered: string }) => `Risposte finora: ${d.answered}.`,
   fewer: (d: { minimum: string }) => `meno di ${d.minimum}`,
   noneIssued: 'nessun codice emesso',
   notTold: 'non ancora indicato',

@@ -1,48 +1,92 @@
+import { inRandomOrder } from '../../collection/inRandomOrder.js';
+import { findLogo } from '../../collection/logos.js';
 import { findOrganization } from '../../collection/organizations.js';
-import { waveOffices, type Wave } from '../../collection/waves.js';
+import { findWave, type Wave } from '../../collection/waves.js';
 import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
 import { textIn, type Language } from '../../language/language.js';
+import type { Questionnaire } from '../../questionnaires/questionnaire.js';
+import type { PdfDescription } from '../pdf/taggedDocument.js';
 
-/** What stands on every invitation of a wave, in words. */
+/** What everything that is printed for a wave says. */
 export interface Invitation {
-  readonly organization: string;
-  readonly questionnaire: string;
-  /** Where to go, as one types it. */
-  readonly address: string;
-  readonly until: string;
-  readonly anonymity: readonly string[];
   readonly language: Language;
-  readonly date: Date;
+  readonly wave: Wave;
+  readonly questionnaire: Questionnaire;
+  readonly organization: string;
+  /** A PNG picture. */
+  readonly logo: Buffer | undefined;
+  /** Of the questionnaire. */
+  readonly title: string;
+  /** The last day for answering, as it is written. */
+  readonly closes: string;
+  /** Where the code is typed. */
+  readonly address: string;
+  /** Fewest responses of which anything is shown, as it is written. */
+  readonly fewest: string;
+  /** That the page can be read in the other language, said in that; empty where the questionnaire cannot. */
+  readonly otherLanguage: string;
 }
 
-/** What all invitations of a wave say. */
-export async function invitationOf(deps: Deps, wave: Wave, language: Language): Promise<Invitation> {
-  const { common, invitations: t, respondent } = catalogue(language);
-  const { name, minimumGroupSize } = await findOrganization(deps.database, wave.organization);
-  const custodian = wave.custodian ?? respondent.someCustodian;
+export type InvitationDeps = Pick<Deps, 'database' | 'config'>;
+
+/** @throws Problem `waveUnknown` */
+export async function invitationOf(
+  { database, config }: InvitationDeps,
+  id: string,
+  language: Language,
+): Promise<Invitation> {
+  const wave = await findWave(database, id);
+  const { name, minimumGroupSize } = await findOrganization(database, wave.organization);
+  const { common, invitations } = catalogue(language);
   return {
-    organization: name,
-    questionnaire: textIn(wave.questionnaire.title, language),
-    address: `${deps.config.baseUrl}/compila`,
-    until: t.until({ date: common.date(new Date(wave.closes)) }),
-    anonymity: [
-      ...(wave.admission === 'shared' ? [] : [t.anonymity.drawn]),
-      wave.keyHolder === 'site' ? t.anonymity.site : t.anonymity.custodian({ custodian }),
-      t.anonymity.groups({ minimum: common.number(minimumGroupSize) }),
-    ],
-    language,
-    date: new Date(wave.opens),
+    ...{ language, wave, questionnaire: wave.questionnaire, organization: name },
+    logo: await findLogo(database, wave.organization),
+    title: textIn(wave.questionnaire.title, language),
+    closes: common.date(new Date(wave.closes)),
+    address: `${config.baseUrl}/compila`,
+    fewest: common.number(minimumGroupSize),
+    otherLanguage: wave.questionnaire.languages.length > 1 ? invitations.otherLanguage : '',
   };
 }
 
-/** All codes that were issued for an office in a wave so far. */
-export async function issuedFor(deps: Deps, wave: Wave, office: string): Promise<number> {
-  const offices = await waveOffices(deps.database, wave);
-  return offices.find(({ code }) => code === office)?.codesIssued ?? 0;
+/** What a QR code carries: the sign # keeps the code from every server. */
+export function addressWith({ address }: Pick<Invitation, 'address'>, code: string): string {
+  return `${address}#${code.replaceAll('-', '')}`;
 }
 
-/** The address that a code opens without being typed; what stands behind the sign # no server sees. */
-export function addressOf({ address }: Invitation, code: string): string {
-  return `${address}#${code.replaceAll('-', '')}`;
+/** The codes in an order that nobody can foresee: that of what is printed says nothing of how they are stored. */
+export function shuffled(codes: readonly string[]): string[] {
+  return Array.from(inRandomOrder(codes.length), (place) => codes[place] ?? '');
+}
+
+/** Three lines on anonymity that hold for the wave, whoever keeps its key. */
+export function anonymityLines(
+  { wave, language, fewest }: Invitation,
+  form: 'slip' | 'shared' | 'paper',
+): string[] {
+  const { invitations: t, respondent } = catalogue(language);
+  const custodian = wave.custodian ?? respondent.someCustodian;
+  const [onSite, withCustodian] =
+    form === 'paper'
+      ? [t.paperKeyOnSite, t.paperKeyWithCustodian({ custodian })]
+      : [t.keyOnSite, t.keyWithCustodian({ custodian })];
+  return [
+    { slip: t.ownCode, shared: t.sharedCode, paper: t.paperCode }[form],
+    wave.keyHolder === 'site' ? onSite : withCustodian,
+    t.smallGroups({ fewest }),
+  ];
+}
+
+/** What a file says of itself: never a code. */
+export function descriptionOf(invitation: Invitation, title: string): PdfDescription {
+  const { language, organization, wave } = invitation;
+  return {
+    ...{ title, language },
+    author: organization,
+    subject: `${invitation.title}, ${wave.id}`,
+    keywords: catalogue(language).invitations.keywords,
+    // The day on which the wave was opened: when codes were printed is nobody’s business
+    date: new Date(wave.opens),
+  };
 }

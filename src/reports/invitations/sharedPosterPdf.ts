@@ -1,71 +1,156 @@
 import { colours } from '../../charts/drawing.js';
-import type { Wave } from '../../collection/waves.js';
-import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
 import type { Language } from '../../language/language.js';
-import { fonts } from '../pdf/fonts.js';
-import { bytesOf, drawArtifact, newTaggedDocument } from '../pdf/taggedDocument.js';
-import { fitText } from './fitText.js';
-import { addressOf, invitationOf } from './invitation.js';
-import { drawQrCode } from './qrCode.js';
+import { fitText, writeFitted, type TextBox } from '../pdf/fitText.js';
+import { noMargins, sum } from '../pdf/measures.js';
+import { TaggedDocument, type Structure } from '../pdf/taggedDocument.js';
+import { drawQr } from './drawQr.js';
+import {
+  addressWith,
+  anonymityLines,
+  descriptionOf,
+  invitationOf,
+  type Invitation,
+  type InvitationDeps,
+} from './invitation.js';
 
-const margin = 56;
-const headHeight = 190;
-const qrSide = 250;
+/** Points of a page of A4. */
+const left = 56;
+const width = 595.28 - 2 * left;
+const bandPadding = 26;
+const logoSize = 74;
+const qrSize = 282;
+/** Of the two ways to the page, at most. */
+const wayHeight = qrSize + 138;
+/** The lines at the foot of the page. */
+const panel = { top: 648, bottom: 790, padding: 14 };
 
-/** One page for the wall or beside a shared computer, with the link that is the same for everybody. */
+type Line = Omit<TextBox, 'x' | 'width' | 'y'> & Partial<Pick<TextBox, 'x' | 'width'>>;
+
+/**
+ * One page to hang on the wall, with a link that everybody uses who answers there; it says that double answers cannot be
+ * excluded.
+ *
+ * @param code that all share, as people type it
+ * @throws Problem `waveUnknown`
+ */
 export async function sharedPosterPdf(
-  deps: Deps,
-  { wave, code }: { wave: Wave; code: string },
+  deps: InvitationDeps,
+  { wave, code }: { wave: string; code: string },
   language: Language,
-): Promise<Buffer> {
+): Promise<Uint8Array> {
   const invitation = await invitationOf(deps, wave, language);
+  const { organization } = invitation;
   const t = catalogue(language).invitations;
-  const { document, root } = newTaggedDocument(
-    {
-      title: invitation.questionnaire,
-      author: invitation.organization,
-      subject: t.posterTitle,
-      keywords: '',
-      ...{ language, date: invitation.date },
+  const tagged = new TaggedDocument(descriptionOf(invitation, t.posterTitle({ organization })), noMargins);
+  drawWay(tagged, invitation, { code, top: drawBand(tagged, invitation) });
+  drawPanel(tagged, invitation);
+  tagged.root.end();
+  return tagged.finish();
+}
+
+/** Words in a line of their own, each below the one before. */
+function below(tagged: TaggedDocument, start: number) {
+  let y = start;
+  return {
+    get y(): number {
+      return y;
     },
-    { left: 0, right: 0, top: 0, bottom: 0 },
-  );
-  const width = document.page.width - 2 * margin;
-  drawArtifact(document, () => document.rect(0, 0, document.page.width, headHeight).fill(colours.accent));
-  let y = 40;
-  const write = (
-    kind: 'H1' | 'P',
-    text: string,
-    look: { size: number; height: number; bold?: boolean; tone?: string; spacing?: number; after?: number },
-  ): void => {
-    root.add(
-      document.struct(kind, {}, () => {
-        document.font(look.bold ? fonts.bold : fonts.regular).fillColor(look.tone ?? colours.ink);
-        const { size, height, spacing = 0 } = look;
-        fitText(document, text, { x: margin, y, width, height, size, spacing });
-      }),
-    );
-    y = document.y + (look.after ?? 0);
+    write: (kind: string, text: string, line: Line, parent: Structure = tagged.root): void => {
+      y += writeFitted(tagged, parent, kind, text, { x: left, width, ...line, y });
+    },
+    space: (points: number): void => {
+      y += points;
+    },
   };
-  write('P', invitation.organization, { size: 17, height: 44, bold: true, tone: colours.white, after: 4 });
-  write('H1', t.posterTitle, { size: 34, height: 46, bold: true, tone: colours.white, after: 2 });
-  write('P', invitation.questionnaire, { size: 17, height: 44, tone: colours.white });
-  y = headHeight + 22;
-  write('P', `${t.posterLead} ${invitation.until}.`, { size: 15, height: 42, after: 14 });
-  root.add(
-    document.struct('Figure', { alt: t.qrAlt({ address: invitation.address }) }, () => {
-      const x = (document.page.width - qrSide) / 2;
-      drawQrCode(document, addressOf(invitation, code), { x, y, side: qrSide });
-    }),
+}
+
+/**
+ * Whose questionnaire it is, what it is called and until when, as on the poster of results.
+ *
+ * @returns where the band ends
+ */
+function drawBand(
+  tagged: TaggedDocument,
+  { organization, title, closes, language, logo }: Invitation,
+): number {
+  const { canvas } = tagged;
+  const picture = tagged.openLogo(logo);
+  const line = { width: width - (picture === undefined ? 0 : logoSize + 16), tone: 'white' } as const;
+  const until = catalogue(language).invitations.until({ date: closes });
+  const lines: [kind: string, text: string, line: Line][] = [
+    ['P', organization, { ...line, font: 'bold', height: 42, largest: 17, smallest: 10 }],
+    ['H1', title, { ...line, font: 'bold', height: 70, largest: 32, smallest: 13 }],
+    ['P', until, { ...line, font: 'regular', height: 26, largest: 15, smallest: 12 }],
+  ];
+  const heights = lines.map(([, text, box]) => fitText(tagged, text, { ...line, ...box }).height);
+  const band = sum(heights) + 2 * bandPadding;
+  tagged.artifact(() => canvas.rect(0, 0, canvas.page.width, band).fill(colours.accent));
+  if (picture !== undefined) {
+    const [x, y] = [left + width - logoSize, (band - logoSize) / 2];
+    const inside = logoSize - 16;
+    tagged.artifact(() => {
+      canvas.roundedRect(x, y, logoSize, logoSize, 6).fill(colours.white);
+      canvas.image(picture, x + 8, y + 8, { fit: [inside, inside], align: 'center', valign: 'center' });
+    });
+  }
+  const words = below(tagged, bandPadding);
+  for (const [kind, text, box] of lines) words.write(kind, text, box);
+  return band;
+}
+
+/** The two ways to the page, with a telephone and by typing, in the middle between band and panel. */
+function drawWay(
+  tagged: TaggedDocument,
+  invitation: Invitation,
+  { code, top }: { code: string; top: number },
+): void {
+  const t = catalogue(invitation.language).invitations;
+  const centred = { align: 'center', tone: 'ink', height: 30 } as const;
+  const words = below(tagged, (top + panel.top - wayHeight) / 2);
+  words.write('H2', t.scan, { ...centred, font: 'bold', largest: 20, smallest: 14 });
+  const place = { x: (595.28 - qrSize) / 2, y: words.y, size: qrSize };
+  drawQr(tagged, tagged.root, { text: addressWith(invitation, code), alternative: t.qr }, place);
+  words.space(qrSize);
+  words.write('P', t.orType, { ...centred, font: 'regular', largest: 14, smallest: 11 });
+  words.write('P', invitation.address, {
+    ...centred,
+    height: 26,
+    font: 'code',
+    tone: 'accent',
+    largest: 18,
+    smallest: 9,
+  });
+  words.space(4);
+  words.write('P', code, { ...centred, font: 'code', height: 60, largest: 44, smallest: 20 });
+}
+
+/** What holds for anonymity, and what this link cannot do. */
+function drawPanel(tagged: TaggedDocument, invitation: Invitation): void {
+  const t = catalogue(invitation.language).invitations;
+  const { canvas } = tagged;
+  const lines = anonymityLines(invitation, 'shared');
+  tagged.artifact(() => {
+    canvas.rect(left, panel.top, width, panel.bottom - panel.top).fill('#f2f7fc');
+    canvas.rect(left, panel.top, width, 3).fill(colours.accent);
+  });
+  const inside = { x: left + panel.padding, width: width - 2 * panel.padding };
+  const room = panel.bottom - panel.top - 2 * panel.padding;
+  const box = { ...inside, height: room - 6, font: 'bold', largest: 13.5, smallest: 8 } as const;
+  // One size for all, and whole sentences but for the name of the custodian
+  const { size } = fitText(tagged, [...lines, t.doubleAnswers].join('\n'), box);
+  const style = { ...inside, largest: size, smallest: size } as const;
+  const words = below(tagged, panel.top + panel.padding);
+  const others = sum(
+    lines.filter((_, at) => at !== 1).map((text) => tagged.heightOf(text, { ...box, size })),
   );
-  y += qrSide + 18;
-  write('P', t.addressLabel, { size: 12, height: 18 });
-  write('P', invitation.address, { size: 17, height: 24, bold: true, after: 6 });
-  write('P', t.sharedCodeLabel, { size: 12, height: 18 });
-  write('P', code, { size: 30, height: 42, bold: true, spacing: 2, after: 8 });
-  for (const line of [...invitation.anonymity, t.shared, t.otherLanguage])
-    write('P', line, { size: 11.5, height: 34, after: 2 });
-  root.end();
-  return bytesOf(document);
+  const warning = tagged.heightOf(t.doubleAnswers, { ...box, size });
+  for (const text of lines)
+    words.write('P', text, { ...style, height: room - others - warning, font: 'regular', tone: 'ink' });
+  words.space(4);
+  words.write('P', t.doubleAnswers, { ...style, height: warning, font: 'bold', tone: 'ink' });
+  if (invitation.otherLanguage !== '')
+    below(tagged, panel.bottom + 8).write('P', invitation.otherLanguage, {
+      ...{ height: 16, font: 'regular', tone: 'muted', largest: 11, smallest: 9 },
+    });
 }

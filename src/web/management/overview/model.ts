@@ -1,4 +1,7 @@
 import type { OpenParticipation } from '../../../collection/participation.js';
+import type { CalendarEvent } from '../../../collection/programmes/calendarOf.js';
+import { awaitsCustodian } from '../../../collection/programmes/due.js';
+import type { Reminder } from '../../../collection/programmes/reminders.js';
 import type { Wave } from '../../../collection/waves.js';
 import { catalogue } from '../../../language/catalogue.js';
 import { textIn, type Language } from '../../../language/language.js';
@@ -6,25 +9,57 @@ import { sectionAddress } from '../page.js';
 import { isLowTurnout, turnoutText } from '../waves/waveModel.js';
 
 interface Situation {
-  /** Those that are open. */
-  readonly waves: readonly { readonly wave: Wave; readonly participation: OpenParticipation }[];
+  readonly open: readonly { readonly wave: Wave; readonly participation: OpenParticipation }[];
+  /** In the order of their days. */
+  readonly events: readonly CalendarEvent[];
+  readonly reminders: readonly Reminder[];
   readonly today: string;
 }
 
-/** What the first page of the management shows: the waves that are open, and which of them need something. */
-export function overviewModel({ waves, today }: Situation, language: Language) {
-  const { common, management, waves: t } = catalogue(language);
+/** More than these are in the calendar. */
+const mostEvents = 5;
+
+/** What the first page of the management shows: what is open, what waits for somebody, what comes next. */
+export function overviewModel({ open, events, reminders, today }: Situation, language: Language) {
+  const { common, management: t, programmes } = catalogue(language);
+  const addressOf = (wave: Wave): string => `${sectionAddress(wave.organization, 'waves')}/${wave.number}`;
+  const titleOf = (wave: Wave): string => textIn(wave.questionnaire.title, language);
   return {
-    open: waves.map(({ wave, participation }) => {
-      const date = common.date(new Date(wave.closes));
-      const address = `${sectionAddress(wave.organization, 'waves')}/${wave.number}`;
-      return {
-        title: textIn(wave.questionnaire.title, language),
-        until: management.openUntil({ date }),
-        answered: t.answeredSoFar({ answered: turnoutText(wave, participation, language) }),
-        low: isLowTurnout(wave, participation, today) ? t.low({ date }) : '',
-        address,
-      };
-    }),
+    open: open.map(({ wave, participation }) => ({
+      title: titleOf(wave),
+      until: t.openUntil({ date: common.date(new Date(wave.closes)) }),
+      answered: t.answered({ count: turnoutText(wave, participation, language) }),
+      address: addressOf(wave),
+    })),
+    waiting: [
+      ...open
+        .filter(({ wave }) => awaitsCustodian(wave, today))
+        .map(({ wave }) => ({
+          text: t.countWaits({ title: titleOf(wave) }),
+          address: `${addressOf(wave)}/chiudi`,
+        })),
+      ...open
+        .filter(({ wave, participation }) => isLowTurnout(wave, participation, today))
+        .map(({ wave }) => ({
+          text: t.fewAnswered({ title: titleOf(wave), date: common.date(new Date(wave.closes)) }),
+          address: addressOf(wave),
+        })),
+      ...reminders
+        .filter(({ dueOn }) => dueOn === today)
+        .map(({ wave }) => ({
+          text: t.remindToday({ title: titleOf(wave) }),
+          address: `${addressOf(wave)}/promemoria`,
+        })),
+    ],
+    next: events
+      .filter(({ date, kind }) => date > today && kind !== 'skipped' && kind !== 'missed')
+      .slice(0, mostEvents)
+      .map(({ date, kind, title }) =>
+        t.event({
+          date: common.date(new Date(date)),
+          what: programmes.events[kind],
+          title: textIn(title, language),
+        }),
+      ),
   };
 }

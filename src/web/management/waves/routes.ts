@@ -17,7 +17,7 @@ import { catalogue } from '../../../language/catalogue.js';
 import type { Language } from '../../../language/language.js';
 import { Problem } from '../../../problems.js';
 import type { Questionnaire } from '../../../questionnaires/questionnaire.js';
-import { paperFormPdf } from '../../../reports/invitations/paperFormPdf.js';
+import { paperFormPdf } from '../../../reports/invitations/paper/paperFormPdf.js';
 import { sharedPosterPdf } from '../../../reports/invitations/sharedPosterPdf.js';
 import { slipsPdf } from '../../../reports/invitations/slipsPdf.js';
 import { inNameOf } from '../../access.js';
@@ -185,10 +185,10 @@ export function waveRoutes(deps: Deps): Router {
   }
 
   async function printed(
-    wave: Wave,
+    { id: wave }: Wave,
     { office, form, codes }: { office: string; form: string; codes: readonly string[] },
     language: Language,
-  ): Promise<Buffer> {
+  ): Promise<Uint8Array> {
     switch (form) {
       case 'carta':
         return paperFormPdf(deps, { wave, codes, largePrint: false }, language);
