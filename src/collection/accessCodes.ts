@@ -3,9 +3,9 @@ import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import { dateInRome } from './calendar.js';
-import type { Transaction } from '../storage/database.js';
+import type { Database, Transaction } from '../storage/database.js';
 import { findOffice } from './offices.js';
-import { findWave, isAccepting, type Wave } from './waves.js';
+import { findWave, isAccepting, waveOffices, type Wave } from './waves.js';
 
 /*
  * One-time codes: 11 random symbols of Crockford's base 32 (55 bits) and a check symbol, shown as ABCD-EFGH-JKMN.
@@ -113,7 +113,7 @@ export async function issueCodesIn(
     .onConflict((conflict) =>
       conflict
         .columns(['organization_id', 'wave_number', 'office_code'])
-        .doUpdateSet({ codes_issued: issued + count }),
+        .doUpdateSet({ headcount, codes_issued: issued + count }),
     )
     .execute();
   // In the order of their hashes: a page keeps the order in which rows came, which would be that of the printed slips.
@@ -175,13 +175,17 @@ export async function shareCode(
     const wave = await findWave(transaction, id);
     if (!isAccepting(wave, dateInRome(deps.clock()))) throw new Problem('waveNotOpen', { wave: id });
     if (wave.admission !== 'shared') throw new Problem('waveNotShared', { wave: id });
-    const { name, headcount } = await findOffice(transaction, wave.organization, code);
+    const office = await findOffice(transaction, wave.organization, code);
+    const known = (await waveOffices(transaction, wave)).find((taking) => taking.code === code);
+    const headcount = known?.headcount ?? office.headcount;
     if (headcount === null) throw new Problem('headcountUnknown', { office: code });
     const key = { organization_id: wave.organization, wave_number: wave.number };
     await transaction
       .insertInto('wave_office')
-      .values({ ...key, office_code: code, name, headcount, codes_issued: 0 })
-      .onConflict((conflict) => conflict.doNothing())
+      .values({ ...key, office_code: code, name: office.name, headcount, codes_issued: 0 })
+      .onConflict((conflict) =>
+        conflict.columns(['organization_id', 'wave_number', 'office_code']).doUpdateSet({ headcount }),
+      )
       .execute();
     await transaction
       .deleteFrom('access_code')
@@ -200,4 +204,18 @@ export async function shareCode(
     });
   });
   return formatCode(shared);
+}
+
+/** Whether codes of a wave were handed out, of whatever kind: from then on there may be answers. */
+export async function hasCodes(
+  database: Database | Transaction,
+  { organization, number }: Wave,
+): Promise<boolean> {
+  const code = await database
+    .selectFrom('access_code')
+    .select('office_code')
+    .where('organization_id', '=', organization)
+    .where('wave_number', '=', number)
+    .executeTakeFirst();
+  return code !== undefined;
 }

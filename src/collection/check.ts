@@ -142,9 +142,7 @@ function agree(wave: Wave, counts: WaveCounts): boolean {
   if (wave.origin === 'imported') return true;
   // Each response that is missing was in a slot that somebody had changed
   return (
-    receipts <= (isShared ? shared : issued) &&
-    responses <= receipts &&
-    receipts - responses <= wave.tamperedSlots
+    (isShared || receipts <= issued) && responses <= receipts && receipts - responses <= wave.tamperedSlots
   );
 }
 

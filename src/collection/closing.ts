@@ -70,10 +70,16 @@ async function openUrn(deps: Deps, transaction: Transaction, wave: Wave, key: Ke
     .where('wave_number', '=', wave.number)
     .execute();
   await forgetMarks(transaction, wave);
-  // From here on it does not matter which codes were used, so nothing says it any longer.
+  // From here on it does not matter which codes were used, and how often, so nothing says it any longer.
   await transaction
     .updateTable('access_code')
     .set({ used: 1 })
+    .where('organization_id', '=', wave.organization)
+    .where('wave_number', '=', wave.number)
+    .execute();
+  await transaction
+    .updateTable('wave_office')
+    .set({ shared_answers: 0 })
     .where('organization_id', '=', wave.organization)
     .where('wave_number', '=', wave.number)
     .execute();

@@ -17,11 +17,15 @@ export interface OpenParticipation extends Turnout {
 }
 
 /**
- * How many have answered while a wave is open; never when. Of all offices together it is told once the minimum number
- * have answered; of one office where it has at least the minimum number of people, and as many have answered. From the
- * total and the offices that are told, the rest could be computed: where that rest is a single office, or one of which
- * nobody or everybody has answered, the smallest of the others is not told either. (What could be known otherwise is who
- * has answered or not, never what.)
+ * How many have answered while a wave is open; never when, and never what. Of all offices together it is told once the
+ * minimum number have answered; of one office where it has at least the minimum number of people, as many have
+ * answered, and the count of no other office follows from it.
+ *
+ * From the total and the offices that are told the rest can be computed. So the rest is nothing, or a group of its own
+ * under the same rule: at least two offices, the minimum number of people and of answers. It is made up of the offices
+ * with the fewest people, whatever they answer: were it chosen by answers, it would change with them, and who looks at
+ * the page day by day would compute an office from what was told before. What remains: when everybody of the rest has
+ * answered, that can be seen, as it can of the wave.
  */
 export async function openParticipation(
   database: Database | Transaction,
@@ -46,31 +50,39 @@ export function told(counted: readonly Counted[], minimum: number): OpenParticip
   const invited = counted.every((office) => office.invited !== null)
     ? sum(counted.map((office) => office.invited ?? 0))
     : null;
-  const hidden = new Set(
-    counted.filter((office) => (office.headcount ?? 0) < minimum || office.answered < minimum),
-  );
-  const shown = counted
-    .filter((office) => !hidden.has(office))
-    .sort((one, other) => one.answered - other.answered);
-  while (isBare([...hidden])) {
-    const next = shown.shift();
-    if (next === undefined) break;
-    hidden.add(next);
-  }
+  const rest = new Set(restOf(counted, minimum));
   return {
     minimum,
-    answered: answered < minimum ? null : answered,
+    answered: isGroup(counted, minimum) ? answered : null,
     invited,
-    offices: counted.map((office) => ({ ...office, answered: hidden.has(office) ? null : office.answered })),
+    offices: counted.map((office) => ({ ...office, answered: rest.has(office) ? null : office.answered })),
   };
 }
 
-/** Whether what is left over tells of an office, or of everybody in it. */
-function isBare(offices: readonly Counted[]): boolean {
-  if (offices.length === 0) return false;
-  const answered = sum(offices.map((office) => office.answered));
-  const people = sum(offices.map((office) => office.invited ?? 0));
-  return offices.length === 1 || answered === 0 || answered >= people;
+/** The offices that are told together only: as few as will do, those with the fewest people. */
+function restOf(counted: readonly Counted[], minimum: number): readonly Counted[] {
+  const bySize = counted.toSorted(
+    (one, other) => people(one) - people(other) || (one.code < other.code ? -1 : 1),
+  );
+  for (let size = 0; size < bySize.length; size += 1) {
+    const [rest, others] = [bySize.slice(0, size), bySize.slice(size)];
+    const isSafe = size === 0 || (size > 1 && isGroup(rest, minimum) && !isComplete(rest));
+    if (isSafe && others.every((office) => isGroup([office], minimum))) return rest;
+  }
+  return bySize;
+}
+
+/** Whether offices have, taken together, the people and the answers of a group that may be told. */
+function isGroup(offices: readonly Counted[], minimum: number): boolean {
+  return sum(offices.map(people)) >= minimum && sum(offices.map((office) => office.answered)) >= minimum;
+}
+
+function isComplete(offices: readonly Counted[]): boolean {
+  return sum(offices.map((office) => office.answered)) >= sum(offices.map((office) => office.invited ?? 0));
+}
+
+function people({ headcount }: Counted): number {
+  return headcount ?? 0;
 }
 
 function sum(values: readonly number[]): number {

@@ -40,6 +40,19 @@ export async function findCode(deps: Deps, typed: string): Promise<FoundCode> {
 }
 
 /**
+ * What a typed code opens for somebody who is about to answer.
+ *
+ * @throws Problem `codeMistyped`, `codeUnknown`, `waveOver`, `codeUsed`, `sharedCodeExhausted`
+ */
+export async function findUnusedCode(deps: Deps, typed: string): Promise<FoundCode> {
+  const found = await findCode(deps, typed);
+  if (found.used) throw new Problem('codeUsed', {});
+  if (found.wave.admission === 'shared' && !(await hasRoom(deps.database, found.wave, found.office)))
+    throw new Problem('sharedCodeExhausted', {});
+  return found;
+}
+
+/**
  * Takes one person's answers: in one transaction the code is marked as used (one that is shared is not), the answers go
  * sealed into the urn, and the receipt is written. When it returns, they are on disk.
  *
@@ -93,15 +106,27 @@ const mostSharedAnswers = 2;
 
 /** @throws Problem `sharedCodeExhausted` */
 async function countShared(transaction: Transaction, wave: Wave, office: string): Promise<void> {
-  const { numUpdatedRows } = await transaction
+  if (!(await hasRoom(transaction, wave, office))) throw new Problem('sharedCodeExhausted', {});
+  await transaction
     .updateTable('wave_office')
     .set(({ eb }) => ({ shared_answers: eb('shared_answers', '+', 1) }))
     .where('organization_id', '=', wave.organization)
     .where('wave_number', '=', wave.number)
     .where('office_code', '=', office)
+    .execute();
+}
+
+/** Whether an office's shared code takes another answer. */
+async function hasRoom(database: Database | Transaction, wave: Wave, office: string): Promise<boolean> {
+  const room = await database
+    .selectFrom('wave_office')
+    .select('office_code')
+    .where('organization_id', '=', wave.organization)
+    .where('wave_number', '=', wave.number)
+    .where('office_code', '=', office)
     .where(({ eb }) => eb('shared_answers', '<', eb('headcount', '*', mostSharedAnswers)))
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) throw new Problem('sharedCodeExhausted', {});
+    .executeTakeFirst();
+  return room !== undefined;
 }
 
 async function lookUp(deps: Deps, database: Database | Transaction, typed: string): Promise<FoundCode> {

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
+import { hasCodes } from './accessCodes.js';
 import { keyOfUrn } from './urnKeys.js';
 import { findWave } from './waves.js';
 
@@ -15,6 +16,6 @@ export async function tryPassphrase(deps: Deps, id: string, passphrase: string):
   const wave = await findWave(deps.database, id);
   if (wave.state !== 'open') throw new Problem('waveNotOpen', { wave: id });
   if (wave.keyHolder === 'site') throw new Problem('keyNotInCustody', { wave: id });
-  if (wave.invited !== 0) throw new Problem('trialTooLate', { wave: id });
+  if (await hasCodes(deps.database, wave)) throw new Problem('trialTooLate', { wave: id });
   await keyOfUrn(deps.config.keyDir, id, wave.publicKey, passphrase);
 }

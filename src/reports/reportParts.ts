@@ -325,6 +325,7 @@ function method(report: ClimateReport): Part {
       for (const text of [
         t.methodScore,
         t.methodInterval,
+        ...(report.wave.admission === 'shared' ? [t.methodShared] : []),
         t.methodStanding,
         t.methodChange,
         t.methodRounding,

@@ -186,7 +186,7 @@ interface WaveOfficeTable {
   codes_void: Generated<number>;
   /** Of the codes issued, those that went out by mail, or are about to. */
   codes_mailed: Generated<number>;
-  /** Answers that came by the shared code. */
+  /** Answers that came by the shared code, while the wave is open; 0 after it. */
   shared_answers: Generated<number>;
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addAccount } from '../../src/accounts/accounts.js';
+import { shareCode } from '../../src/collection/accessCodes.js';
 import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
 import { addOffice, listOffices } from '../../src/collection/offices.js';
 import { openWave } from '../../src/collection/waves.js';
@@ -28,6 +29,8 @@ let staff: {
   program: Installation;
   server: RunningServer;
   cookies: Readonly<Record<'admin' | 'hr', string>>;
+  /** Of a wave that is answered through a shared link. */
+  sharedCode: string;
   /** Of an open wave of its own. */
   code: string;
 };
@@ -79,13 +82,23 @@ async function openStaff(): Promise<typeof staff> {
   const source = mandatorySurvey();
   const { id } = await openWave(own.deps, { organization: 'vignola', source, closes: '2026-12-31' });
   const [code = ''] = await issueCodes(own.deps, { wave: id, office: 'SPORTELLO', count: 1 });
+  // Nearly over, with few answers
+  const shared = await openWave(own.deps, {
+    ...{ organization: 'vignola', source: await findQuestionnaire('polso'), closes: '2026-03-04' },
+    ...{ offices: ['ANA'], admission: 'shared' },
+  });
+  await openWave(own.deps, {
+    ...{ organization: 'vignola', source: await findQuestionnaire('polso'), closes: '2026-05-31' },
+    ...{ offices: ['ANA'], admission: 'shared' },
+  });
+  const sharedCode = await shareCode(own.deps, { wave: shared.id, office: 'ANA' });
   await addAccount(own.deps, { email: emailOf('admin'), role: 'admin', password });
   await addAccount(own.deps, { email: emailOf('hr'), role: 'hr', organization: 'vignola', password });
   const cookies = {
     admin: await logInAs(ask, emailOf('admin'), password),
     hr: await logInAs(ask, emailOf('hr'), password),
   };
-  return { program: own, server: itsServer, cookies, code };
+  return { program: own, server: itsServer, cookies, code, sharedCode };
 }
 
 /** Shows a page to somebody who has logged in. */
@@ -116,8 +129,8 @@ const staffPage = (path: string) => async (page: Page) => {
   await page.goto(`${staff.server.url}${path}`);
 };
 
-async function showForm(page: Page, code: string): Promise<void> {
-  await page.goto(`${server.url}/compila`);
+async function showForm(page: Page, code: string, { url } = server): Promise<void> {
+  await page.goto(`${url}/compila`);
   await page.fill('input[name="code"]', code);
   await page.click('form[action="/compila"] button[type="submit"]');
   await page.waitForSelector('#modulo');
@@ -171,6 +184,15 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
       await send(page);
       await page.waitForSelector('[data-receipt]');
     }),
+  },
+  {
+    name: 'the receipt, where another person can answer through the shared link',
+    show: async (page) => {
+      await showForm(page, staff.sharedCode, staff.server);
+      await page.locator('.answer label').first().click();
+      await send(page);
+      await page.waitForSelector('form[action="/compila"] button');
+    },
   },
   { name: 'the list of receipts', show: at('/ricevute/savignano-1') },
   { name: 'the page about anonymity', show: at('/anonimato') },
@@ -227,6 +249,17 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
     }),
   },
   { name: 'an open wave', show: asAdmin('/gestione/vignola/rilevazioni/2') },
+  {
+    name: 'a wave with a shared link that few have used, shortly before its end',
+    show: asAdmin('/gestione/vignola/rilevazioni/4'),
+  },
+  {
+    name: 'a shared link that was just made',
+    show: asAdmin('/gestione/vignola/rilevazioni/5', async (page) => {
+      await page.click('form[action$="/collegamento"] button');
+      await page.waitForSelector('.code-list');
+    }),
+  },
   { name: 'the end of a wave', show: asAdmin('/gestione/vignola/rilevazioni/2/chiudi') },
   {
     name: 'codes that were just issued',

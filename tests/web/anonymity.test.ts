@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { issueCodes, shareCode } from '../../src/collection/accessCodes.js';
 import { closeWave } from '../../src/collection/closing.js';
-import { findWave } from '../../src/collection/waves.js';
+import { addOffice } from '../../src/collection/offices.js';
+import { addOrganization } from '../../src/collection/organizations.js';
+import { findWave, openWave } from '../../src/collection/waves.js';
 import { en } from '../../src/language/en.js';
 import { it } from '../../src/language/it.js';
-import { parseStored } from '../../src/questionnaires/catalogue.js';
+import { findQuestionnaire, parseStored } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { answer, install, openVignola, type Installation } from '../support/installation.js';
 import { mandatorySurvey, openSurvey, visitorOf, type Ask } from '../support/pages.js';
@@ -92,6 +95,49 @@ describe('that answers may be handed out row by row', () => {
         expect(form.html.includes(texts.respondent.rowsNotice)).toBe(addition !== '');
         expect(page.html.includes(texts.respondent.anonymityLimitRows)).toBe(addition !== '');
       }
+    }
+    await server.stop();
+    await installation.remove();
+  });
+});
+
+describe('that all answer through one link', () => {
+  test('is said as it is stored, on the form, on the page of the wave and of its receipts', async () => {
+    const installation = await install();
+    const { deps } = installation;
+    const server = await startServer(deps, { host: '127.0.0.1', port: 0 });
+    const ask = visitorOf(server);
+    await addOrganization(deps, { organization: 'vignola', name: 'Comune di Vignola' });
+    await addOffice(deps, {
+      ...{ organization: 'vignola', code: 'URP', name: 'Sportello', headcount: 12, kind: 'desk' },
+    });
+    const source = await findQuestionnaire('polso');
+    for (const admission of ['codes', 'shared'] as const) {
+      const { id } = await openWave(deps, {
+        ...{ organization: 'vignola', source, closes: '2026-03-15', admission },
+      });
+      const code =
+        admission === 'shared'
+          ? await shareCode(deps, { wave: id, office: 'URP' })
+          : (await issueCodes(deps, { wave: id, office: 'URP', count: 1 }))[0]!;
+      const isShared = (await findWave(deps.database, id)).admission === 'shared';
+      expect(isShared).toBe(admission === 'shared');
+      for (const [query, texts] of [
+        ['', it],
+        ['?lang=en', en],
+      ] as const) {
+        const lang = query === '' ? 'it' : 'en';
+        expect((await ask('/compila', { code, lang })).html.includes(texts.respondent.sharedNotice)).toBe(
+          isShared,
+        );
+        const page = (await ask(`/anonimato/${id}${query}`)).html;
+        expect(page.includes(texts.respondent.anonymityLimitShared)).toBe(isShared);
+        expect(page.includes(texts.respondent.admissionShared)).toBe(isShared);
+        expect(page.includes(`<dt>${texts.respondent.anonymityFacts.codes}</dt>`)).toBe(!isShared);
+      }
+      await closeWave(deps, id);
+      const receipts = (await ask(`/ricevute/${id}`)).html;
+      expect(receipts.includes(it.respondent.receiptsShared({ responses: '0' }))).toBe(isShared);
     }
     await server.stop();
     await installation.remove();

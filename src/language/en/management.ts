@@ -18,6 +18,7 @@ export const management: Catalogue['management'] = {
   answered: (d) => `have answered: ${d.count}`,
   waitingTitle: 'To do today',
   countWaits: (d) => `“${d.title}” is over: the custodian’s words are needed to count`,
+  fewAnswered: (d) => `Few have answered “${d.title}” so far, and it closes on ${d.date}: it can be extended`,
   remindToday: (d) => `It is the day to remind everybody of “${d.title}”`,
   nextTitle: 'What comes next',
   event: (d) => `${d.date}: ${d.what} ${d.title}`,

@@ -257,6 +257,8 @@ export const report: Catalogue['report'] = {
     'A person’s score in a scale is the mean of the answers, if at least half were given; the group’s is the mean of the people, brought to a scale from 0 to 100. Reversed questions are turned round first.',
   methodInterval:
     'The 95% interval rests on Student’s t; where the number of people who work in the office is known, it is corrected for the finite population.',
+  methodShared:
+    'This wave was answered through one link for everybody: it cannot be excluded that somebody answered twice, and the intervals are not corrected for a finite population.',
   methodStanding:
     'A scale is “above” or “below” the middle only if the whole interval lies on that side of 50.',
   methodChange:

@@ -6,7 +6,7 @@ export const respondent: Catalogue['respondent'] = {
   codeLabel: 'Access code',
   codeHint: '12 characters, as on the slip. Capitals and hyphens do not matter.',
   codeButton: 'Continue',
-  codePromise: 'The code works once and is not tied to your name.',
+  codePromise: 'The code is not tied to your name.',
 
   // The questionnaire
   minutes: (d) => `It takes about ${d.minutes} minutes.`,
@@ -174,7 +174,7 @@ export const respondent: Catalogue['respondent'] = {
   anonymityLimitCustodian:
     'Whoever has full control of the server could read answers at the moment when they arrive. Not those already in the urn, until the six words are typed at the count.',
   anonymityLimitShared:
-    'People answer through one link for everybody: it cannot be excluded that somebody answered twice, or for others. Reports say so.',
+    'People answer through one link for everybody: it cannot be excluded that somebody answered twice, or for others. Whoever sent many answers of their own might work out what the few others answered. There are never more answers than twice the people of the office, and reports say how people answered.',
   anonymityLimitRows:
     'Answers to this questionnaire may be handed out row by row. Whoever knows some answers of a colleague might recognize the row and read the others.',
   anonymityOfWave: 'For this survey',

@@ -22,6 +22,8 @@ export const waves: Catalogue['waves'] = {
 
   newTitle: 'Open a wave',
   newLead: 'It opens today. For a wave that comes back by itself, use a programme.',
+  uncounted: (d) =>
+    `Without the number of people an office cannot take part: ${d.offices}. Please enter it on the page of offices.`,
   closes: 'Last day for answering',
   openNow: 'Open the wave',
   wordsTitle: 'The custodian’s six words',
@@ -32,8 +34,10 @@ export const waves: Catalogue['waves'] = {
   faults: {
     closes: 'Last day: a date is needed, today or later.',
     offices: 'Please choose at least one office.',
+    headcount: (d) =>
+      `"${d.office}": the number of its people is missing. Please enter it on the page of offices.`,
     questionnaire: 'Please choose a questionnaire.',
-    custodian: 'Please write who keeps the key.',
+    custodian: 'Please write who keeps the key, in one line.',
     count: 'How many codes: a whole number from 1 on is needed.',
   },
 
@@ -61,7 +65,7 @@ export const waves: Catalogue['waves'] = {
   },
   annulled: (d) => `${d.count} annulled`,
   officeNote: (d) =>
-    `How many of an office have answered is told only if it has at least ${d.minimum} people and at least ${d.minimum} have answered. When they did is never recorded.`,
+    `How many of an office have answered is told only if it has at least ${d.minimum} people, at least ${d.minimum} have answered, and no other office follows from it. When they did is never recorded.`,
   results: 'Go to the results',
   low: (d) =>
     `Few have answered so far, and the wave closes on ${d.date}. You can send a reminder to everybody, or extend it.`,
@@ -93,6 +97,7 @@ export const waves: Catalogue['waves'] = {
 
   extendTitle: 'Extend',
   extend: 'Extend',
+  extendLink: 'Extend the wave',
   newLastDay: 'New last day',
   endTitle: 'Close now',
   endLink: 'Close the wave now',

@@ -18,6 +18,8 @@ export const management = {
   waitingTitle: 'Da fare oggi',
   countWaits: (d: { title: string }) =>
     `«${d.title}» è scaduta: per lo spoglio servono le parole del custode`,
+  fewAnswered: (d: { title: string; date: string }) =>
+    `A «${d.title}» finora hanno risposto in pochi, e si chiude il ${d.date}: si può prolungare`,
   remindToday: (d: { title: string }) => `È il giorno del promemoria per «${d.title}»`,
   nextTitle: 'Prossimi appuntamenti',
   event: (d: { date: string; what: string; title: string }) => `${d.date}: ${d.what} ${d.title}`,

@@ -274,6 +274,8 @@ export const report = {
     'Il punteggio di una persona in una dimensione è la media delle sue risposte, se ne ha date almeno la metà; quello del gruppo è la media delle persone, portata su una scala da 0 a 100. Le domande rovesciate sono girate prima.',
   methodInterval:
     'L’intervallo al 95% si basa sulla t di Student; quando si sa quante persone lavorano nell’ufficio è corretto per la popolazione finita.',
+  methodShared:
+    'A questa rilevazione si è risposto con un collegamento uguale per tutti: non si può escludere che qualcuno abbia risposto due volte, e gli intervalli non sono corretti per la popolazione finita.',
   methodStanding:
     'Una dimensione è «sopra» o «sotto» la metà della scala solo se tutto l’intervallo sta da quella parte del 50.',
   methodChange:

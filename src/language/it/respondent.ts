@@ -5,7 +5,7 @@ export const respondent = {
   codeLabel: 'Codice di accesso',
   codeHint: '12 caratteri, come sul foglietto. Maiuscole, minuscole e trattini non contano.',
   codeButton: 'Continua',
-  codePromise: 'Il codice vale una volta sola e non è legato al Suo nome.',
+  codePromise: 'Il codice non è legato al Suo nome.',
 
   // The questionnaire
   minutes: (d: { minutes: number }) => `Servono circa ${d.minutes} minuti.`,
@@ -177,7 +177,7 @@ export const respondent = {
   anonymityLimitCustodian:
     'Chi ha il pieno controllo del server potrebbe leggere le risposte nel momento in cui arrivano. Quelle già nell’urna no, finché le sei parole non sono digitate allo spoglio.',
   anonymityLimitShared:
-    'Si risponde con un collegamento uguale per tutti: non si può escludere che qualcuno abbia risposto due volte, o al posto di altri. I rapporti lo dicono.',
+    'Si risponde con un collegamento uguale per tutti: non si può escludere che qualcuno abbia risposto due volte, o al posto di altri. Chi inviasse molte risposte sue potrebbe ricavare che cosa hanno risposto i pochi altri. Le risposte non superano mai il doppio delle persone dell’ufficio, e i rapporti dicono come si è risposto.',
   anonymityLimitRows:
     'Di questo questionario le risposte si possono consegnare riga per riga. Chi conosce alcune risposte di un collega potrebbe riconoscerne la riga e leggere le altre.',
   anonymityOfWave: 'Per questa rilevazione',

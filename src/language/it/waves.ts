@@ -23,6 +23,8 @@ export const waves = {
   // New
   newTitle: 'Aprire una rilevazione',
   newLead: 'Si apre oggi. Per una rilevazione che torna da sé, usi un programma.',
+  uncounted: (d: { offices: string }) =>
+    `Senza il numero delle persone non si può partecipare: ${d.offices}. Lo indichi nella pagina degli uffici.`,
   closes: 'Ultimo giorno per rispondere',
   openNow: 'Apri la rilevazione',
   wordsTitle: 'Le sei parole del custode',
@@ -33,8 +35,10 @@ export const waves = {
   faults: {
     closes: 'Ultimo giorno: serve una data, oggi o dopo.',
     offices: 'Scelga almeno un ufficio.',
+    headcount: (d: { office: string }) =>
+      `«${d.office}»: manca il numero delle persone. Lo indichi nella pagina degli uffici.`,
     questionnaire: 'Scelga un questionario.',
-    custodian: 'Scriva chi custodisce la chiave.',
+    custodian: 'Scriva chi custodisce la chiave, in una riga.',
     count: 'Quanti codici: serve un numero intero da 1 in su.',
   },
 
@@ -63,7 +67,7 @@ export const waves = {
   },
   annulled: (d: { count: string }) => `${d.count} annullati`,
   officeNote: (d: { minimum: string }) =>
-    `Di un ufficio si dice quanti hanno risposto solo se ha almeno ${d.minimum} persone e almeno ${d.minimum} hanno risposto. Quando, non si registra mai.`,
+    `Di un ufficio si dice quanti hanno risposto solo se ha almeno ${d.minimum} persone e almeno ${d.minimum} hanno risposto, e se da questo non si ricavano gli altri. Quando, non si registra mai.`,
   results: 'Vai ai risultati',
   low: (d: { date: string }) =>
     `Finora hanno risposto in pochi e la rilevazione si chiude il ${d.date}. Può inviare un promemoria a tutti o prolungarla.`,
@@ -98,6 +102,7 @@ export const waves = {
   // Acts
   extendTitle: 'Prolungare',
   extend: 'Prolunga',
+  extendLink: 'Prolunga la rilevazione',
   newLastDay: 'Nuovo ultimo giorno',
   endTitle: 'Chiudere adesso',
   endLink: 'Chiudi la rilevazione adesso',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Router } from 'express';
 import { findOrganization } from '../../collection/organizations.js';
 import { listReceipts } from '../../collection/receipts.js';
-import { findCode, submit } from '../../collection/submission.js';
+import { findCode, findUnusedCode, submit } from '../../collection/submission.js';
 import { findWave } from '../../collection/waves.js';
 import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
@@ -31,8 +31,7 @@ export function respondentRoutes(deps: Deps): Router {
   });
 
   router.post('/compila', async (request, response) => {
-    const found = await guard(request.ip, () => findCode(deps, field(request.body, 'code')));
-    if (found.used) throw new Problem('codeUsed', {});
+    const found = await guard(request.ip, () => findUnusedCode(deps, field(request.body, 'code')));
     const organization = await findOrganization(deps.database, found.wave.organization);
     const nonce = randomBytes(16).toString('hex');
     const form = await blankForm(found.wave, organization, languageOf(request));

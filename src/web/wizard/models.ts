@@ -5,7 +5,7 @@ import { textIn, type Language } from '../../language/language.js';
 import { itemsOf, minutesToAnswer, type Questionnaire } from '../../questionnaires/questionnaire.js';
 import { admissionChoices, keyChoices, officeChoices } from '../management/choices.js';
 import { sectionAddress } from '../management/page.js';
-import type { WaveFields } from '../management/waves/readWave.js';
+import { mayTakePart, type WaveFields } from '../management/waves/readWave.js';
 
 /** The first step: an organization, or one that is there already. */
 export function organizationModel(
@@ -85,14 +85,12 @@ export function firstWaveModel(
   language: Language,
 ) {
   const { wizard: t } = catalogue(language);
-  const kind = questionnaire.audience === 'staff' ? 'desk' : 'office';
-  const asked = offices.filter((office) => office.kind === kind).map(({ code }) => code);
   return {
     address: `${sectionAddress(organization, 'waves')}/nuova`,
     questionnaire: questionnaire.code,
     fields,
     lead: t.waveLead({ questionnaire: textIn(questionnaire.title, language) }),
-    offices: officeChoices(offices, asked),
+    offices: officeChoices(offices.filter(mayTakePart), fields.offices),
     admissions: admissionChoices(fields.admission, language),
     keyHolders: keyChoices(fields.keyHolder, language),
   };

@@ -98,7 +98,7 @@ export function wizardRoutes(deps: Deps): Router {
     const { newest } = await findQuestionnaireOf(deps, organization, typeof code === 'string' ? code : '');
     const { questionnaire } = newest;
     const offices = await listOffices(deps.database, organization);
-    const fields = blankWave(dateInRome(deps.clock()));
+    const fields = blankWave(dateInRome(deps.clock()), questionnaire, offices);
     await sendStep(request, response, 'wave', {
       model: firstWaveModel({ organization, questionnaire, offices, fields }, languageOf(request)),
     });

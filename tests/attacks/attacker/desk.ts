@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { issueCodes, hashCode, normalizeCode } from '../../../src/collection/accessCodes.js';
+import { issueCodes, hashCode, normalizeCode, shareCode } from '../../../src/collection/accessCodes.js';
 import { addOffice } from '../../../src/collection/offices.js';
 import { addOrganization } from '../../../src/collection/organizations.js';
 import { openSlot, privateKeyFrom } from '../../../src/collection/urn.js';
@@ -31,6 +31,8 @@ interface Plan {
   readonly source: QuestionnaireSource;
   readonly size: number;
   readonly seed: number;
+  /** How people are let in; by codes of their own where nothing is said. */
+  readonly admission?: Wave['admission'];
 }
 
 /** Adds an organization with one desk, and opens a wave there. */
@@ -43,10 +45,16 @@ export async function openDesk(deps: Deps, plan: Plan): Promise<Desk> {
 }
 
 /** Opens a wave at a desk that is there, where everybody answers something that nobody else does. */
-export async function openNextWave(deps: Deps, { organization, source, size, seed }: Plan): Promise<Desk> {
+export async function openNextWave(
+  deps: Deps,
+  { organization, source, size, seed, admission = 'codes' }: Plan,
+): Promise<Desk> {
   const uniform = seededRandom(seed);
-  const wave = await openWave(deps, { organization, source, closes: '2999-12-31' });
-  const codes = await issueCodes(deps, { wave: wave.id, office: 'URP', count: size });
+  const wave = await openWave(deps, { organization, source, closes: '2999-12-31', admission });
+  const codes =
+    admission === 'codes'
+      ? await issueCodes(deps, { wave: wave.id, office: 'URP', count: size })
+      : new Array<string>(size).fill(await shareCode(deps, { wave: wave.id, office: 'URP' }));
   const question = textItemsOf(source.questionnaire)[0]!.code;
   // Numbers that have nothing to do with each other: the test itself must not tie answers, comments and arrival
   const numbers = Array.from({ length: size }, (_, number) => number);
@@ -90,7 +98,9 @@ export function truthOf(
   const byComment = new Map<string, number>();
   for (const [person, { code, ratings, comment }] of desk.people.entries()) {
     const answers = Buffer.from(ratings).toString('hex');
-    truth.set(hashCode(deps.secret, normalizeCode(code)).toString('hex'), { subject: 'code', person });
+    // A code that is everybody's is nobody's
+    if (desk.wave.admission === 'codes')
+      truth.set(hashCode(deps.secret, normalizeCode(code)).toString('hex'), { subject: 'code', person });
     truth.set(receipts[person]!, { subject: 'receipt', person });
     truth.set(answers, { subject: 'answers', person });
     truth.set(comment, { subject: 'comment', person });

@@ -6,7 +6,7 @@ import type { Wave } from '../../../collection/waves.js';
 import { catalogue } from '../../../language/catalogue.js';
 import { textIn, type Language } from '../../../language/language.js';
 import { sectionAddress } from '../page.js';
-import { turnoutText } from '../waves/waveModel.js';
+import { isLowTurnout, turnoutText } from '../waves/waveModel.js';
 
 interface Situation {
   readonly open: readonly { readonly wave: Wave; readonly participation: OpenParticipation }[];
@@ -37,6 +37,12 @@ export function overviewModel({ open, events, reminders, today }: Situation, lan
         .map(({ wave }) => ({
           text: t.countWaits({ title: titleOf(wave) }),
           address: `${addressOf(wave)}/chiudi`,
+        })),
+      ...open
+        .filter(({ wave, participation }) => isLowTurnout(wave, participation, today))
+        .map(({ wave }) => ({
+          text: t.fewAnswered({ title: titleOf(wave), date: common.date(new Date(wave.closes)) }),
+          address: addressOf(wave),
         })),
       ...reminders
         .filter(({ dueOn }) => dueOn === today)

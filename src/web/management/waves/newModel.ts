@@ -3,7 +3,7 @@ import { catalogue } from '../../../language/catalogue.js';
 import type { Language } from '../../../language/language.js';
 import type { Questionnaire } from '../../../questionnaires/questionnaire.js';
 import { admissionChoices, keyChoices, officeChoices, questionnaireChoices } from '../choices.js';
-import type { WaveFields } from './readWave.js';
+import { mayTakePart, type WaveFields } from './readWave.js';
 
 interface Situation {
   readonly questionnaires: readonly Questionnaire[];
@@ -24,7 +24,8 @@ export function newWaveModel(
     isPlanned: fields.planned !== '',
     lead: catalogue(language).waves.newLead,
     questionnaires: questionnaireChoices(questionnaires, fields.questionnaire, language),
-    offices: officeChoices(offices, fields.offices),
+    offices: officeChoices(offices.filter(mayTakePart), fields.offices),
+    uncounted: offices.filter((office) => !mayTakePart(office)).map(({ name }) => name),
     admissions: admissionChoices(fields.admission, language),
     keyHolders: keyChoices(fields.keyHolder, language),
   };

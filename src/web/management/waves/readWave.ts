@@ -1,7 +1,10 @@
 import { addDays, isDate } from '../../../collection/calendar.js';
+import type { Office } from '../../../collection/offices.js';
 import type { NewWave } from '../../../collection/waves.js';
 import { catalogue } from '../../../language/catalogue.js';
 import type { Language } from '../../../language/language.js';
+import { isPlainText } from '../../../language/plainText.js';
+import type { Questionnaire } from '../../../questionnaires/questionnaire.js';
 import { field, fieldValues } from '../../fields.js';
 
 /** What the form holds, as it was typed. */
@@ -16,12 +19,26 @@ export interface WaveFields {
   readonly planned: string;
 }
 
-/** What most waves are like: two weeks. */
-export function blankWave(today: string): WaveFields {
+/** As respondents read it, in a sentence. */
+const longestCustodian = 200;
+
+/** What most waves are like: two weeks, and everybody whom the questionnaire is made for. */
+export function blankWave(
+  today: string,
+  questionnaire: Questionnaire | undefined,
+  offices: readonly Office[],
+): WaveFields {
+  const kind = questionnaire?.audience === 'offices' ? 'office' : 'desk';
   return {
-    ...{ questionnaire: 'clima-sportello', offices: [], closes: addDays(today, 14) },
-    ...{ admission: 'codes', keyHolder: 'site', custodian: '', planned: '' },
+    questionnaire: questionnaire?.code ?? '',
+    offices: offices.filter((office) => office.kind === kind && mayTakePart(office)).map(({ code }) => code),
+    ...{ closes: addDays(today, 14), admission: 'codes', keyHolder: 'site', custodian: '', planned: '' },
   };
+}
+
+/** Without the number of its people an office gets no codes, and nothing limits its answers. */
+export function mayTakePart({ headcount }: Office): boolean {
+  return headcount !== null;
 }
 
 export function fieldsOfWave(body: unknown): WaveFields {
@@ -37,20 +54,25 @@ export function fieldsOfWave(body: unknown): WaveFields {
   };
 }
 
-/** The wave that a form describes, or everything that is wrong with it. */
+/**
+ * The wave that a form describes, or everything that is wrong with it.
+ *
+ * @param offices all of the organization
+ */
 export function readWave(
-  organization: string,
+  { organization, offices, today }: { organization: string; offices: readonly Office[]; today: string },
   fields: WaveFields,
-  today: string,
   language: Language,
 ): { wave?: Omit<NewWave, 'source' | 'passphrase'> & { readonly questionnaire: string }; faults: string[] } {
   const { faults: t } = catalogue(language).waves;
   const isWithCustodian = fields.keyHolder === 'custodian';
+  const uncounted = offices.filter((office) => fields.offices.includes(office.code) && !mayTakePart(office));
   const faults = [
     ...(fields.questionnaire === '' ? [t.questionnaire] : []),
     ...(fields.offices.length === 0 ? [t.offices] : []),
+    ...uncounted.map(({ name }) => t.headcount({ office: name })),
     ...(!isDate(fields.closes) || fields.closes < today ? [t.closes] : []),
-    ...(isWithCustodian && fields.custodian === '' ? [t.custodian] : []),
+    ...(isWithCustodian && !isNameOfSomebody(fields.custodian) ? [t.custodian] : []),
   ];
   if (faults.length > 0) return { faults };
   return {
@@ -66,4 +88,8 @@ export function readWave(
       ...(isWithCustodian ? { custodian: fields.custodian } : {}),
     },
   };
+}
+
+function isNameOfSomebody(text: string): boolean {
+  return text !== '' && text.length <= longestCustodian && isPlainText(text) && !/[\n\t]/.test(text);
 }

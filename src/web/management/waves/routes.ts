@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { insistOnUnusedCodes, issueCodes, shareCode } from '../../../collection/accessCodes.js';
+import { hasCodes, insistOnUnusedCodes, issueCodes, shareCode } from '../../../collection/accessCodes.js';
 import { dateInRome } from '../../../collection/calendar.js';
 import { closeWave } from '../../../collection/closing.js';
 import { extendWave } from '../../../collection/extendWave.js';
@@ -16,6 +16,7 @@ import type { Deps } from '../../../deps.js';
 import { catalogue } from '../../../language/catalogue.js';
 import type { Language } from '../../../language/language.js';
 import { Problem } from '../../../problems.js';
+import type { Questionnaire } from '../../../questionnaires/questionnaire.js';
 import { paperFormPdf } from '../../../reports/invitations/paper/paperFormPdf.js';
 import { sharedPosterPdf } from '../../../reports/invitations/sharedPosterPdf.js';
 import { slipsPdf } from '../../../reports/invitations/slipsPdf.js';
@@ -29,6 +30,10 @@ import { wavesModel } from './listModel.js';
 import { newWaveModel } from './newModel.js';
 import { blankWave, fieldsOfWave, readWave, type WaveFields } from './readWave.js';
 import { waveModel } from './waveModel.js';
+
+/** What a desk asks itself first. */
+const mostAsked = (questionnaires: readonly Questionnaire[]): Questionnaire | undefined =>
+  questionnaires.find(({ code }) => code === 'clima-sportello') ?? questionnaires[0];
 
 /** Pages of waves: what was asked, what is open, and all that is done with it. */
 export function waveRoutes(deps: Deps): Router {
@@ -51,13 +56,18 @@ export function waveRoutes(deps: Deps): Router {
   });
 
   router.get('/gestione/:organization/rilevazioni/nuova', async (request, response) => {
+    const { organization } = request.params;
+    const asked = request.query.questionario;
+    const questionnaires = await questionnairesOf(organization);
+    const chosen = questionnaires.find(({ code }) => code === asked) ?? mostAsked(questionnaires);
+    const offices = await listOffices(deps.database, organization);
     const programme = await askedProgramme(request);
-    await newPage(request, response, { fields: { ...blankWave(today()), ...programme } });
+    await newPage(request, response, { fields: { ...blankWave(today(), chosen, offices), ...programme } });
   });
 
   router.post('/gestione/:organization/rilevazioni/nuova', async (request, response) => {
     const fields = fieldsOfWave(request.body);
-    const { wave, faults } = readWave(request.params.organization, fields, today(), languageOf(request));
+    const { wave, faults } = await read(request, fields);
     if (wave === undefined) await newPage(request, response, { status: 422, fields, faults });
     else if (wave.custodian === undefined) await open(request, response, fields);
     else await wordsPage(request, response, fields, newPassphrase());
@@ -109,7 +119,8 @@ export function waveRoutes(deps: Deps): Router {
   router.post('/gestione/:organization/rilevazioni/:number/stampa.pdf', async (request, response) => {
     const wave = await waveIn(request);
     const [office, form] = [field(request.body, 'office'), field(request.body, 'form')];
-    const codes = fieldValues(request.body, 'codes');
+    // In one field: a form of more than some hundred fields is not read
+    const codes = fieldValues(request.body, 'codes').flatMap((some) => some.split(' '));
     await insistOnUnusedCodes(deps, wave, office, codes);
     const pdf = await printed(wave, { office, form, codes }, languageOf(request));
     response
@@ -154,6 +165,16 @@ export function waveRoutes(deps: Deps): Router {
   });
 
   return router;
+
+  async function read(request: Request, fields: WaveFields): Promise<ReturnType<typeof readWave>> {
+    const organization = String(request.params.organization);
+    const offices = await listOffices(deps.database, organization);
+    return readWave({ organization, offices, today: today() }, fields, languageOf(request));
+  }
+
+  async function questionnairesOf(organization: string): Promise<Questionnaire[]> {
+    return (await listQuestionnaires(deps, organization)).map(({ newest }) => newest.questionnaire);
+  }
 
   function today(): string {
     return dateInRome(deps.clock());
@@ -217,8 +238,7 @@ export function waveRoutes(deps: Deps): Router {
     fields: WaveFields,
     passphrase?: string,
   ): Promise<void> {
-    const organization = String(request.params.organization);
-    const { wave, faults } = readWave(organization, fields, today(), languageOf(request));
+    const { wave, faults } = await read(request, fields);
     if (wave === undefined) {
       await newPage(request, response, { status: 422, fields, faults });
       return;
@@ -291,9 +311,7 @@ export function waveRoutes(deps: Deps): Router {
     const address = `${addressOf(request)}/nuova`;
     const organization = String(request.params.organization);
     const offices = await listOffices(deps.database, organization);
-    const questionnaires = (await listQuestionnaires(deps, organization)).map(
-      ({ newest }) => newest.questionnaire,
-    );
+    const questionnaires = await questionnairesOf(organization);
     await sendManagementPage(request, response, deps, {
       ...{ section: 'waves', view: 'management/wave-new', title: newTitle, status },
       trail: [{ text: newTitle, address }],
@@ -336,6 +354,7 @@ export function waveRoutes(deps: Deps): Router {
         wave,
         participation: wave.state === 'open' ? await openParticipation(deps.database, wave) : undefined,
         offices: await officesOf(wave),
+        hasCodes: await hasCodes(deps.database, wave),
         today: today(),
         done: request.query.fatto,
         ...{ address, fault },
@@ -377,6 +396,7 @@ export function waveRoutes(deps: Deps): Router {
         wave,
         participation: await openParticipation(deps.database, wave),
         offices: [],
+        hasCodes: true,
         today: today(),
         done: undefined,
         ...{ address, fault: problem?.in(language) },

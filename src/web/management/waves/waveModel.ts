@@ -12,6 +12,8 @@ interface Situation {
   /** Of a wave that is open. */
   readonly participation: OpenParticipation | undefined;
   readonly offices: readonly WaveOffice[];
+  /** Whether people may hold codes already. */
+  readonly hasCodes: boolean;
   readonly today: string;
   /** Of this page. */
   readonly address: string;
@@ -63,7 +65,7 @@ export function waveModel(situation: Situation, language: Language) {
           ]),
       { term: t.facts.answered, value: turnoutText(wave, participation, language) },
     ],
-    low: isLow() ? t.low({ date: date(wave.closes) }) : '',
+    low: isLowTurnout(wave, participation, today) ? t.low({ date: date(wave.closes) }) : '',
     offices: offices.map((office) => ({
       code: office.code,
       name: office.name,
@@ -73,9 +75,10 @@ export function waveModel(situation: Situation, language: Language) {
       answered: answeredText(answered.get(office.code)),
     })),
     officeNote: participation === undefined ? '' : t.officeNote({ minimum: number(participation.minimum) }),
+    hasOwnCodes: wave.origin === 'collected' && wave.admission === 'codes',
     mayIssue: accepts && wave.admission === 'codes',
     mayShare: accepts && wave.admission === 'shared',
-    mayTry: accepts && isInCustody && wave.admission === 'codes' && wave.invited === 0,
+    mayTry: accepts && isInCustody && !situation.hasCodes,
     mayExtend: accepts,
     mayClose: wave.state !== 'closed',
     extendTo: addDays(wave.closes, 7),
@@ -93,13 +96,18 @@ export function waveModel(situation: Situation, language: Language) {
     if (wave.state !== 'open') return '';
     return count === null || count === undefined ? t.notTold : number(count);
   }
+}
 
-  function isLow(): boolean {
-    if (!accepts || wave.admission === 'shared' || addDays(today, daysBeforeTheEnd) < wave.closes)
-      return false;
-    const { answered: all = null, invited = null } = participation ?? {};
-    return invited !== null && invited > 0 && (all ?? 0) < lowTurnout * invited;
-  }
+/** Whether it is time to do something: few have answered, as far as is told, and the end is near. */
+export function isLowTurnout(
+  wave: Wave,
+  participation: OpenParticipation | undefined,
+  today: string,
+): boolean {
+  if (!isAccepting(wave, today) || addDays(today, daysBeforeTheEnd) < wave.closes) return false;
+  const { answered = null, invited = null, minimum = 0 } = participation ?? {};
+  // Of fewer people nothing is ever told, so nothing is known
+  return invited !== null && invited >= minimum && (answered ?? 0) < lowTurnout * invited;
 }
 
 /** How a wave stands, in words. */
@@ -121,9 +129,14 @@ export function turnoutText(
     participation === undefined
       ? common.number(wave.responses ?? 0)
       : participation.answered === null
-        ? t.fewer({ minimum: common.number(participation.minimum) })
+        ? notTold(participation.minimum)
         : common.number(participation.answered);
   const invited = participation === undefined ? wave.invited : participation.invited;
   if (invited === null || wave.admission === 'shared') return answered;
   return t.answeredOf({ answered, invited: common.number(invited) });
+
+  /** Through a shared link a handful of people may have sent more answers than are told of so few. */
+  function notTold(minimum: number): string {
+    return wave.admission === 'shared' ? t.notTold : t.fewer({ minimum: common.number(minimum) });
+  }
 }
