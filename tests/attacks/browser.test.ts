@@ -13,7 +13,7 @@ import {
 } from '../support/pageTable.js';
 
 // A browser takes its time on a small machine
-jest.setTimeout(60_000);
+jest.setTimeout(240_000);
 
 let network: Network;
 let browser: Browser;
@@ -175,8 +175,8 @@ describe('in a real browser', () => {
       const seen: string[] = [];
       for (const { path, fields } of [...pageTable].sort((a, b) => Number(isLast(a)) - Number(isLast(b)))) {
         const address = network.pathOf(path);
-        // A browser stores a report instead of showing it
-        if (path.endsWith('.pdf') || path.includes('/esporta/')) continue;
+        // A browser stores a file instead of showing it
+        if (/\.(pdf|yaml)$/.test(path) || path.includes('/esporta/')) continue;
         const show =
           fields === undefined
             ? (one: Page) => one.goto(`${network.server.url}${address}`)
