@@ -249,10 +249,9 @@ describe('invitations by mail', () => {
   });
 
   test('need a mail server and a wave that is open', async () => {
-    const { mailer: _none, ...without } = deps;
     expect(
       await problemOf(
-        startInvitations(without, wave, { addressees: people, alsoUncertain: false }, () => ({
+        startInvitations(program.deps, wave, { addressees: people, alsoUncertain: false }, () => ({
           ...{ to: '', subject: '', text: '' },
         })),
       ),
