@@ -36,6 +36,8 @@ export const waves: Catalogue['waves'] = {
     offices: 'Please choose at least one office.',
     headcount: (d) =>
       `"${d.office}": the number of its people is missing. Please enter it on the page of offices.`,
+    ownDesk: (d) =>
+      `“${d.office}” is a desk: this questionnaire is answered by the other offices. Please take it out.`,
     questionnaire: 'Please choose a questionnaire.',
     custodian: 'Please write who keeps the key, in one line.',
     count: 'How many codes: a whole number from 1 on is needed.',

@@ -37,6 +37,8 @@ export const waves = {
     offices: 'Scelga almeno un ufficio.',
     headcount: (d: { office: string }) =>
       `«${d.office}»: manca il numero delle persone. Lo indichi nella pagina degli uffici.`,
+    ownDesk: (d: { office: string }) =>
+      `«${d.office}» è uno sportello: a questo questionario rispondono gli altri uffici. Lo tolga dalla scelta.`,
     questionnaire: 'Scelga un questionario.',
     custodian: 'Scriva chi custodisce la chiave, in una riga.',
     count: 'Quanti codici: serve un numero intero da 1 in su.',

@@ -57,19 +57,36 @@ export function fieldsOfWave(body: unknown): WaveFields {
 /**
  * The wave that a form describes, or everything that is wrong with it.
  *
- * @param offices all of the organization
+ * @param offices all of the organization, as its questionnaires
  */
 export function readWave(
-  { organization, offices, today }: { organization: string; offices: readonly Office[]; today: string },
+  {
+    organization,
+    offices,
+    questionnaires,
+    today,
+  }: {
+    organization: string;
+    offices: readonly Office[];
+    questionnaires: readonly Questionnaire[];
+    today: string;
+  },
   fields: WaveFields,
   language: Language,
 ): { wave?: Omit<NewWave, 'source' | 'passphrase'> & { readonly questionnaire: string }; faults: string[] } {
   const { faults: t } = catalogue(language).waves;
   const isWithCustodian = fields.keyHolder === 'custodian';
   const uncounted = offices.filter((office) => fields.offices.includes(office.code) && !mayTakePart(office));
+  const asked = questionnaires.find(({ code }) => code === fields.questionnaire);
+  // Nobody is asked how others see them: a desk that stayed ticked when the questionnaire was changed
+  const ownDesks = offices.filter(
+    (office) =>
+      asked?.audience === 'offices' && office.kind === 'desk' && fields.offices.includes(office.code),
+  );
   const faults = [
     ...(fields.questionnaire === '' ? [t.questionnaire] : []),
     ...(fields.offices.length === 0 ? [t.offices] : []),
+    ...ownDesks.map(({ name }) => t.ownDesk({ office: name })),
     ...uncounted.map(({ name }) => t.headcount({ office: name })),
     ...(!isDate(fields.closes) || fields.closes < today ? [t.closes] : []),
     ...(isWithCustodian && !isNameOfSomebody(fields.custodian) ? [t.custodian] : []),

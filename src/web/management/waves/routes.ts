@@ -169,7 +169,8 @@ export function waveRoutes(deps: Deps): Router {
   async function read(request: Request, fields: WaveFields): Promise<ReturnType<typeof readWave>> {
     const organization = String(request.params.organization);
     const offices = await listOffices(deps.database, organization);
-    return readWave({ organization, offices, today: today() }, fields, languageOf(request));
+    const questionnaires = await questionnairesOf(organization);
+    return readWave({ organization, offices, questionnaires, today: today() }, fields, languageOf(request));
   }
 
   async function questionnairesOf(organization: string): Promise<Questionnaire[]> {
