@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { isPostgres, type Database } from './database.js';
+import { isStorageFault } from './storageFault.js';
+
+/*
+ * What is left behind in files when rows change, and how it is got rid of: here the two engines differ most. SQLite
+ * writes over what it frees and can empty its log; PostgreSQL keeps every older version of a row until it is vacuumed,
+ * and its log until it is used again.
+ */
+
+/**
+ * Moves what is in the write-ahead log into the database and empties the log.
+ *
+ * @returns whether nothing is left in it; on PostgreSQL, whose log is the server's own, always
+ * @throws an error of SQLite where the disk is full or broken
+ */
+export async function emptyLog(database: Database): Promise<boolean> {
+  if (isPostgres(database)) return true;
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(database);
+  return rows[0]?.busy === 0;
+}
+
+/** The same where it is not needed, only good: where it is not possible for now, the log stays, and loses nothing. */
+export async function tidyLog(database: Database): Promise<void> {
+  try {
+    await emptyLog(database);
+  } catch (error) {
+    if (!isStorageFault(error)) throw error;
+  }
+}
+
+/** Tables whose older versions of rows would say who took part, or what was erased. */
+const telling = ['access_code', 'sealed_slot', 'receipt', 'response', 'comment'] as const;
+
+/** Bytes up to which PostgreSQL writes a table anew; nobody can use a table in the meantime. */
+const rewrittenUpTo = 256 * 1024 * 1024;
+
+/**
+ * Leaves nothing older in the files than the rows that there are. On PostgreSQL that is a rewriting of the tables that
+ * could tell something, while they are small enough not to make people wait; of larger ones the older versions are
+ * freed for use.
+ */
+export async function forgetOldVersions(database: Database): Promise<void> {
+  if (!isPostgres(database)) {
+    await sql`vacuum`.execute(database);
+    return;
+  }
+  for (const table of telling) {
+    const { rows } = await sql<{ bytes: number }>`
+      select pg_total_relation_size(${table}::regclass) as bytes`.execute(database);
+    const isSmall = (rows[0]?.bytes ?? 0) <= rewrittenUpTo;
+    await sql`vacuum (${sql.raw(isSmall ? 'full, analyze' : 'analyze')}) ${sql.table(table)}`.execute(
+      database,
+    );
+  }
+}
