@@ -51,6 +51,22 @@ export const problems = {
     (d) =>
       `${d.database}: the PostgreSQL server would write down who answers and when (${list(d.settings)}); set these back to their defaults, if only for Barometro's user (docs/scaling.md)`,
   ),
+  copyDiffers: problem<{ table: string }>(
+    500,
+    (d) =>
+      `La copia della tabella ${d.table} non è uguale all’originale: non è stato copiato nulla; riprovare`,
+    (d) => `The copy of table ${d.table} is not equal to the original: nothing was copied; try again`,
+  ),
+  copyNeedsEmpty: problem<{ database: string }>(
+    409,
+    (d) => `${d.database}: la base dati contiene già dei dati; si copia soltanto in una base dati vuota`,
+    (d) => `${d.database}: the database holds data already; copies go into an empty database only`,
+  ),
+  copyOntoItself: problem<{ database: string }>(
+    422,
+    (d) => `${d.database}: --from e --to indicano la stessa base dati`,
+    (d) => `${d.database}: --from and --to name the same database`,
+  ),
   databaseNewer: problem<{ file: string }>(
     500,
     (d) => `${d.file}: la base dati è di una versione più recente del programma; aggiornare il programma`,

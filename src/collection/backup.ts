@@ -2,8 +2,9 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSy
 import { dirname, resolve } from 'node:path';
 import { sql } from 'kysely';
 import { Problem } from '../problems.js';
-import { findDamage, isDamage, openAsItIs, structuralFault } from '../storage/damage.js';
-import type { Database } from '../storage/database.js';
+import { copyAll } from '../storage/copyRows.js';
+import { findDamage, findDamageOnServer, isDamage, openAsItIs, structuralFault } from '../storage/damage.js';
+import { isPostgres, openDatabase, type Database } from '../storage/database.js';
 import { syncFolder } from './urnKeys.js';
 
 /**
@@ -25,7 +26,8 @@ export async function backupDatabase(
     rmSync(unfinished, { force: true });
     // The file is made for its owner alone before a byte is in it
     closeSync(openSync(unfinished, 'wx', 0o600));
-    await sql`vacuum into ${unfinished}`.execute(database);
+    if (isPostgres(database)) await writeFromServer(database, unfinished, evenIfDamaged);
+    else await sql`vacuum into ${unfinished}`.execute(database);
     insistOnIntegrity(unfinished);
     const [damage] = evenIfDamaged ? [] : await findDamage(unfinished, file);
     if (damage !== undefined) throw damage.problem;
@@ -39,6 +41,20 @@ export async function backupDatabase(
     if (error instanceof Problem) throw error;
     if (isDamage(error)) throw new Problem('databaseUnreadable', { file, reason: error.message });
     throw new Problem('fileUnwritable', { file, reason: (error as Error).message });
+  }
+}
+
+/** A copy of what is on a server has the form of every other: a file of SQLite, which either engine can take in. */
+async function writeFromServer(database: Database, file: string, evenIfDamaged: boolean): Promise<void> {
+  // Rows get new digests in the copy, which would cover up that they are not what was written
+  const [damaged] = evenIfDamaged ? [] : await findDamageOnServer(database, 'PostgreSQL');
+  if (damaged !== undefined) throw damaged.problem;
+  const copy = await openDatabase(`sqlite:${file}`);
+  try {
+    await copyAll(database, copy);
+  } finally {
+    await copy.destroy();
+    rmSync(`${file}.lock`, { force: true });
   }
 }
 

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import type { Transaction } from '../storage/database.js';
-import { emptyLog, forgetOldVersions } from '../storage/upkeep.js';
+import { emptyLog, forgetOldVersions, layInKeyOrder } from '../storage/upkeep.js';
 import { backupDatabase } from './backup.js';
 import { dateInRome } from './calendar.js';
 import type { AnsweredRow } from '../results/statistics.js';
@@ -77,6 +77,7 @@ async function openUrn(deps: Deps, transaction: Transaction, wave: Wave, key: Ke
     .where('organization_id', '=', wave.organization)
     .where('wave_number', '=', wave.number)
     .execute();
+  for (const table of ['access_code', 'receipt'] as const) await layInKeyOrder(transaction, table, wave);
   await transaction
     .updateTable('wave_office')
     .set({ shared_answers: 0 })

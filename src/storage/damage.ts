@@ -15,12 +15,21 @@ export interface Finding {
 }
 
 /**
- * All damage to the content of an open database: see `findDamage`. What a server does not notice by itself are rows and
- * tables that are not what they should be.
+ * All damage to the content of an open database, see `findDamage`; of one on a server what that does not notice by
+ * itself: tables and rows that are not what they should be.
  */
 export async function findDamageIn(database: Database, url: string): Promise<Finding[]> {
-  if (!isPostgres(database)) return findDamage(databaseFile(url));
-  const name = databaseName(url);
+  return isPostgres(database)
+    ? findDamageOnServer(database, databaseName(url))
+    : findDamage(databaseFile(url));
+}
+
+/**
+ * The same of a database on a server.
+ *
+ * @param name as people know it
+ */
+export async function findDamageOnServer(database: Database, name: string): Promise<Finding[]> {
   try {
     const fits = isDeepStrictEqual(await columnsOf(database), await inNewDatabase(columnsOf));
     if (!fits) return [unreadable(name, 'schema')];

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { isPostgres, type Database } from './database.js';
+import { isPostgres, type Database, type Transaction } from './database.js';
 import { isStorageFault } from './storageFault.js';
+import { primaryKeys } from './tables.js';
 
 /*
  * What is left behind in files when rows change, and how it is got rid of: here the two engines differ most. SQLite
@@ -53,4 +54,23 @@ export async function forgetOldVersions(database: Database): Promise<void> {
       database,
     );
   }
+}
+
+/**
+ * Has the rows of a wave lie as if all had been written at once in the order of their key. SQLite keeps them in that order
+ * by itself; PostgreSQL puts rows where they come, and marks each with the number of the transaction that wrote it,
+ * which is the order in which people answered.
+ */
+export async function layInKeyOrder(
+  transaction: Transaction,
+  table: 'access_code' | 'receipt',
+  { organization, number }: { readonly organization: string; readonly number: number },
+): Promise<void> {
+  if (!isPostgres(transaction)) return;
+  const key = sql.join(primaryKeys[table].map((name) => sql.ref(name)));
+  await sql`
+    with gone as (
+      delete from ${sql.table(table)} where organization_id = ${organization} and wave_number = ${number} returning *
+    )
+    insert into ${sql.table(table)} select * from gone order by ${key}`.execute(transaction);
 }

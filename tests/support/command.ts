@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../barometro', import.meta.url));
+import { newPlaceAtOnce } from './engine.js';
 
 /** How a command ended, and what it printed. */
 interface Ended {
@@ -50,7 +51,13 @@ export interface CommandLine {
 
 export function commandLine(variables: Record<string, string> = {}): CommandLine {
   const folder = mkdtempSync(join(tmpdir(), 'barometro-'));
-  const env = { ...process.env, LC_ALL: 'en_GB.UTF-8', DATA_DIR: join(folder, 'data'), ...variables };
+  const url = newPlaceAtOnce();
+  const env = {
+    ...process.env,
+    ...{ LC_ALL: 'en_GB.UTF-8', DATA_DIR: join(folder, 'data') },
+    ...(url === undefined ? {} : { DATABASE_URL: url }),
+    ...variables,
+  };
   // What jest needs to load ES modules is not for the programs that tests start.
   delete (env as Record<string, string | undefined>).NODE_OPTIONS;
   const runWith: CommandLine['runWith'] = (input, ...args) => {

@@ -10,6 +10,7 @@ import { readConfig } from '../../src/config.js';
 import { closeDeps, openDeps, type Deps } from '../../src/deps.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
+import { newPlace } from './engine.js';
 
 /** A real installation in a temporary folder, on a day of our choice. */
 export interface Installation {
@@ -24,9 +25,10 @@ export interface Installation {
 
 export async function install(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'barometro-'));
+  const place = await newPlace();
   let now = new Date('2026-03-02T10:00:00Z');
   const deps: Deps = {
-    ...(await openDeps(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }))),
+    ...(await openDeps(readConfig({ DATA_DIR: folder, DATABASE_URL: place.url, LOG_LEVEL: 'silent' }))),
     clock: () => now,
   };
   return {
@@ -44,6 +46,7 @@ export async function install(): Promise<Installation> {
       ),
     remove: async () => {
       await closeDeps(deps);
+      await place.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -10,11 +10,13 @@ import { tellingSettings } from './settings.js';
 /** Connections of one process: more would only wait for each other. */
 const mostConnections = 10;
 
+type Parser = (value: string) => unknown;
+
 /** Milliseconds to wait for the server. */
 const patience = 10_000;
 
 /** Types of PostgreSQL whose values come as texts, though ours always fit into a number. */
-const numbers: readonly number[] = [pg.types.builtins.INT8, pg.types.builtins.NUMERIC];
+const numbers: ReadonlySet<number> = new Set([pg.types.builtins.INT8, pg.types.builtins.NUMERIC]);
 
 /**
  * Opens a database on a server, brings its schema up to date, and insists that the server writes nothing down that
@@ -22,9 +24,12 @@ const numbers: readonly number[] = [pg.types.builtins.INT8, pg.types.builtins.NU
  *
  * @throws Problem `databaseUnreachable`, `databaseTells`, `databaseNewer`, `databaseUnreadable`, `databaseInUse`
  */
-export async function openPostgres(url: string): Promise<Kysely<Tables>> {
+export async function openPostgres(
+  url: string,
+  { alone }: { readonly alone: boolean },
+): Promise<Kysely<Tables>> {
   const name = databaseName(url);
-  const presence = await enter(url, name, { alone: false });
+  const presence = await enter(url, name, { alone });
   const pool = new pg.Pool({
     connectionString: url,
     max: mostConnections,
@@ -48,17 +53,8 @@ export async function openPostgres(url: string): Promise<Kysely<Tables>> {
   return database;
 }
 
-/**
- * Says that this process works with a database, as long as it lives or until the connection is ended.
- *
- * @param options `alone`: only if nobody else does
- * @throws Problem `databaseUnreachable`, `databaseInUse`
- */
-export async function enter(
-  url: string,
-  name: string,
-  { alone }: { readonly alone: boolean },
-): Promise<pg.Client> {
+/** Says that this process works with a database, as long as it lives or until the connection is ended. */
+async function enter(url: string, name: string, { alone }: { readonly alone: boolean }): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: patience,
@@ -90,11 +86,8 @@ function endingWith(pool: pg.Pool, presence: pg.Client): pg.Pool {
   return pool;
 }
 
-function getTypeParser(type: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  return numbers.includes(type)
-    ? Number
-    : (pg.types.getTypeParser(type, format) as (value: string) => unknown);
-}
+const getTypeParser: typeof pg.types.getTypeParser = (type: number, format?: string) =>
+  numbers.has(type) ? Number : (pg.types.getTypeParser as (...of: unknown[]) => Parser)(type, format);
 
 /** What the driver says of a server that it does not reach; of several addresses, what it says of the first. */
 function reasonOf(error: unknown): string {
