@@ -1,5 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { sql } from 'kysely';
 import { Problem } from '../problems.js';
 import { copyAll } from '../storage/copyRows.js';
@@ -20,10 +29,11 @@ export async function backupDatabase(
   { evenIfDamaged = false } = {},
 ): Promise<void> {
   const target = resolve(file);
-  const unfinished = `${target}.unfinished`;
+  // Several processes, and several closings in one, may be at it at the same time
+  const unfinished = `${target}.${process.pid}-${(copies += 1)}.unfinished`;
   try {
     mkdirSync(dirname(target), { recursive: true });
-    rmSync(unfinished, { force: true });
+    removeLeftovers(target);
     // The file is made for its owner alone before a byte is in it
     closeSync(openSync(unfinished, 'wx', 0o600));
     if (isPostgres(database)) await writeFromServer(database, unfinished, evenIfDamaged);
@@ -41,6 +51,28 @@ export async function backupDatabase(
     if (error instanceof Problem) throw error;
     if (isDamage(error)) throw new Problem('databaseUnreadable', { file, reason: error.message });
     throw new Problem('fileUnwritable', { file, reason: (error as Error).message });
+  }
+}
+
+/** Of this process, so far. */
+let copies = 0;
+
+/** Takes away what was begun by processes that are gone. */
+function removeLeftovers(target: string): void {
+  const ofTarget = readdirSync(dirname(target)).filter(
+    (name) => name.startsWith(`${basename(target)}.`) && name.endsWith('.unfinished'),
+  );
+  for (const name of ofTarget) {
+    const [pid] = /(\d+)-\d+\.unfinished$/.exec(name)?.slice(1) ?? [];
+    if (pid === undefined || !isRunning(Number(pid))) rmSync(join(dirname(target), name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -61,9 +61,9 @@ export async function redactComment(deps: Deps, id: string, comment: string): Pr
   const found = rows.find((row) => idOf(row.comment_id) === comment);
   if (found === undefined) throw new Problem('commentUnknown', { wave: id, comment });
   if (found.redacted === 0) await erase(deps, wave, found.comment_id);
-  // The log would keep the text until it is next written over, and so would what PostgreSQL keeps of older rows
-  if (isPostgres(database)) await forgetOldVersions(database);
-  if (!(await emptyLog(database))) throw new Problem('commentLingers', { wave: id, comment });
+  // The log would keep the text until it is next written over, and PostgreSQL the row as it was
+  const isGone = isPostgres(database) ? await forgetOldVersions(database) : await emptyLog(database);
+  if (!isGone) throw new Problem('commentLingers', { wave: id, comment });
   await renewCopies(deps, id);
 }
 

@@ -31,7 +31,10 @@ export async function findDamageIn(database: Database, url: string): Promise<Fin
  */
 export async function findDamageOnServer(database: Database, name: string): Promise<Finding[]> {
   try {
-    const fits = isDeepStrictEqual(await columnsOf(database), await inNewDatabase(columnsOf));
+    const expected = await inNewDatabase(columnsOf);
+    const fits =
+      isDeepStrictEqual(await columnsOf(database), expected) &&
+      (await postgresDigests.hasItsTriggers(database, Object.keys(expected)));
     if (!fits) return [unreadable(name, 'schema')];
     return (await postgresDigests.damagedRows(database)).map((rows) => damagedFinding(rows, name));
   } catch (error) {

@@ -40,12 +40,15 @@ const rewrittenUpTo = 256 * 1024 * 1024;
  * Leaves nothing older in the files than the rows that there are. On PostgreSQL that is a rewriting of the tables that
  * could tell something, while they are small enough not to make people wait; of larger ones the older versions are
  * freed for use.
+ *
+ * @returns whether nothing older is left: on PostgreSQL, what somebody may still be reading stays
  */
-export async function forgetOldVersions(database: Database): Promise<void> {
+export async function forgetOldVersions(database: Database): Promise<boolean> {
   if (!isPostgres(database)) {
     await sql`vacuum`.execute(database);
-    return;
+    return true;
   }
+  const nobodyReads = await untilNobodyReads(database);
   for (const table of telling) {
     const { rows } = await sql<{ bytes: number }>`
       select pg_total_relation_size(${table}::regclass) as bytes`.execute(database);
@@ -54,6 +57,24 @@ export async function forgetOldVersions(database: Database): Promise<void> {
       database,
     );
   }
+  return nobodyReads;
+}
+
+/** Twentieths of a second for which readers are waited for: pages and the server's own housekeeping take less. */
+const longestReading = 100;
+
+/** Whoever reads sees rows as they were when the reading began, and keeps the server from taking them away. */
+async function untilNobodyReads(database: Database): Promise<boolean> {
+  for (let waited = 0; waited < longestReading; waited += 1) {
+    const { rows } = await sql<{ readers: number }>`
+      select (select count(*) from pg_stat_activity
+              where datname = current_database() and pid <> pg_backend_pid() and backend_xmin is not null)
+           + (select count(*) from pg_prepared_xacts where database = current_database())
+           + (select count(*) from pg_replication_slots where xmin is not null) as readers`.execute(database);
+    if (rows[0]?.readers === 0) return true;
+    await sql`select pg_sleep(0.05)`.execute(database);
+  }
+  return false;
 }
 
 /**

@@ -9,6 +9,7 @@ export default async function setUp() {
   globalThis.testPostgres = server;
   const url = given ?? server.url;
   process.env.TEST_POSTGRES = url;
+  if (server !== undefined) process.env.TEST_POSTGRES_FOLDER = server.folder;
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {

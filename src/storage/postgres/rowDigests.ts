@@ -51,6 +51,26 @@ export async function damagedRows<Schema>(database: Kysely<Schema>): Promise<Dam
   return damaged;
 }
 
+/**
+ * Whether the tables have the triggers that keep their digests, and no others but those of the register of acts: another
+ * one could change what is written.
+ */
+export async function hasItsTriggers<Schema>(
+  database: Kysely<Schema>,
+  tables: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql<{ table: string; name: string; enabled: string }>`
+    select relname as "table", tgname as "name", tgenabled::text as "enabled"
+    from pg_trigger join pg_class on pg_class.oid = tgrelid
+    where not tgisinternal and relnamespace = current_schema()::regnamespace`.execute(database);
+  const found = rows.map(({ table, name, enabled }) => `${table} ${name} ${enabled}`).sort();
+  const expected = [
+    ...tables.map((table) => `${table} row_digest O`),
+    ...['audit_entry audit_entry_no_delete O', 'audit_entry audit_entry_no_update O'],
+  ].sort();
+  return found.join() === expected.join();
+}
+
 async function tablesWithDigest<Schema>(
   database: Kysely<Schema>,
 ): Promise<{ name: string; columns: readonly string[] }[]> {
