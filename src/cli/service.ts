@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { makeFirstLink } from '../accounts/oneTimeLinks.js';
 import { closeDeps, openDeps } from '../deps.js';
-import { emptyLog } from '../storage/database.js';
+import { tidyLog } from '../storage/upkeep.js';
 import { wholeNumber } from './arguments.js';
 import { config, terminal, withDeps } from './run.js';
 
@@ -27,7 +27,7 @@ export function addServiceCommands(program: Command): void {
         void server.stop().then(async () => {
           await scheduler.stop();
           await reports.end();
-          await emptyLog(deps.database);
+          await tidyLog(deps.database);
           await closeDeps(deps);
         });
       };

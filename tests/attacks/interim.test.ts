@@ -39,7 +39,7 @@ const answerAs = (target: Desk, from: number, to: number) =>
 
 beforeAll(async () => {
   installation = await install();
-  barometro = commandLine({ DATA_DIR: installation.folder });
+  barometro = commandLine(installation.variables);
   const source = await findQuestionnaire('clima-sportello');
   const first = await openDesk(installation.deps, { organization: 'vignola', source, size: people, seed: 1 });
   await answerAs(first, 0, people);
@@ -265,8 +265,11 @@ function commands(): Map<string, string[]> {
   ]);
 }
 
-/** Not asked: what closes the wave, and what is asked for by its routes. */
-const notAsked = ['wave close', 'due', 'serve'];
+/**
+ * Not asked: what closes the wave, what is asked for by its routes, and what counts the rows of the whole database for
+ * who moves it, with the server stopped.
+ */
+const notAsked = ['wave close', 'due', 'serve', 'copy'];
 
 async function askCommands(): Promise<Map<string, string>> {
   const replies = [...commands()].map(async ([name, args]) => {
