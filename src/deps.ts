@@ -1,4 +1,5 @@
 import type { Config } from './config.js';
+import { newCounters, type Counters } from './counters.js';
 import { smtpMailer, type Mailer } from './mailer.js';
 import type { ReportRequest } from './reports/makeReport.js';
 import { openDatabase, type Database } from './storage/database.js';
@@ -16,6 +17,8 @@ export interface Deps {
   readonly makeReport?: (request: ReportRequest) => Promise<Uint8Array>;
   /** Absent where no mail server is configured. */
   readonly mailer?: Mailer;
+  /** How often somebody tried something, over all processes that serve together on this machine. */
+  readonly counters: Counters;
   /** In whose name things are done, for the register of acts: the address of an account, or `command`. */
   readonly actor: string;
   /** JSON lines on standard output, without times of their own: what may be timed, and how finely, each entry decides. */
@@ -34,6 +37,7 @@ export async function openDeps(config: Config): Promise<Deps> {
     logger,
     database,
     clock: systemClock,
+    counters: newCounters(),
     actor: 'command',
     ...(config.smtpUrl === undefined ? {} : { mailer: smtpMailer(config.smtpUrl) }),
   };

@@ -22,7 +22,7 @@ import { readAnswers } from './readAnswers.js';
 export function respondentRoutes(deps: Deps): Router {
   const router = Router();
   const blankForm = blankForms();
-  const guard = failedCodes();
+  const guard = failedCodes(deps.counters);
   router.use('/compila', sameOrigin(deps.config, { strict: false }));
 
   router.get('/compila', async (request, response) => {
