@@ -15,6 +15,7 @@ import { Problem } from '../problems.js';
 import { addDigestFunction, keepDigests } from './contentDigests.js';
 import { lockShared } from './lock.js';
 import { migrate } from './migrate.js';
+import { keepPrepared } from './preparedStatements.js';
 import { SqliteConnection, type Connection } from './sqlite.js';
 import { isStorageFault } from './storageFault.js';
 import type { Tables } from './tables.js';
@@ -33,7 +34,7 @@ export async function openDatabase(url: string): Promise<Database> {
   const file = databaseFile(url);
   const { connection, lock } = connect(file);
   const database = new Kysely<Tables>({
-    dialect: new ImmediateSqliteDialect({ database: connection, lock }),
+    dialect: new ImmediateSqliteDialect({ database: keepPrepared(connection), lock }),
   });
   try {
     // Kysely closes only a connection that it has used
