@@ -15,7 +15,7 @@ export function keepPrepared(connection: Connection): SqliteDatabase {
   // A Map remembers in which order its entries came: the first is the one that nobody has asked for the longest
   const kept = new Map<string, SqliteStatement & { readonly busy: boolean }>();
   const prepare = (text: string) =>
-    connection.prepare<unknown[]>(text) as SqliteStatement & { readonly busy: boolean };
+    connection.prepare(text) as SqliteStatement & { readonly busy: boolean };
   return {
     close: () => {
       kept.clear();

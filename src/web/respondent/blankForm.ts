@@ -1,5 +1,5 @@
 import type { Organization } from '../../collection/organizations.js';
-import type { Wave } from '../../collection/waves.js';
+import type { AskedWave } from '../../collection/waves.js';
 import { textIn, type Language } from '../../language/language.js';
 import { render } from '../render.js';
 import { mouldsOf, type Moulds } from '../sealedGzip.js';
@@ -18,14 +18,14 @@ const escaped = (mark: string): string => mark.replace('<', '&lt;').replace('>',
 const mostKept = 500;
 
 interface KeptForm {
-  readonly wave: Wave;
+  readonly wave: AskedWave;
   readonly organization: Organization;
   readonly moulds: Moulds;
 }
 
 /** Renders forms and keeps them, one for each wave and language; their gaps are for the code and the nonce. */
 export function blankForms(): (
-  wave: Wave,
+  wave: AskedWave,
   organization: Organization,
   language: Language,
 ) => Promise<Moulds> {
@@ -45,7 +45,7 @@ export function blankForms(): (
   };
 }
 
-function isSameForm(known: KeptForm, wave: Wave, { name, hasLogo }: Organization): boolean {
+function isSameForm(known: KeptForm, wave: AskedWave, { name, hasLogo }: Organization): boolean {
   return (
     known.wave.questionnaire === wave.questionnaire &&
     known.wave.closes === wave.closes &&
@@ -54,7 +54,11 @@ function isSameForm(known: KeptForm, wave: Wave, { name, hasLogo }: Organization
   );
 }
 
-async function renderPieces(wave: Wave, organization: Organization, language: Language): Promise<string[]> {
+async function renderPieces(
+  wave: AskedWave,
+  organization: Organization,
+  language: Language,
+): Promise<string[]> {
   const state = { code: codeMark, nonce: nonceMark, fields: {}, faults: [] };
   const html = await render(
     'respondent/form',

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Router } from 'express';
 import { findOrganization } from '../../collection/organizations.js';
 import { listReceipts } from '../../collection/receipts.js';
-import { findCode, findUnusedCode, submit } from '../../collection/submission.js';
+import { findCode, findUnusedCode, submitFound } from '../../collection/submission.js';
 import { findWave } from '../../collection/waves.js';
 import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
@@ -42,7 +42,8 @@ export function respondentRoutes(deps: Deps): Router {
     const body = request.body as Record<string, unknown>;
     const [typed, nonce] = [field(body, 'code'), field(body, 'nonce')];
     if (!/^[0-9a-f]{32}$/.test(nonce)) throw new Problem('requestInvalid', {});
-    const { code, wave } = await guard(request.ip, () => findCode(deps, typed));
+    const found = await guard(request.ip, () => findCode(deps, typed));
+    const { code, wave } = found;
     const { ratings, comments, faults } = readAnswers(wave.questionnaire, body);
     const language = languageOf(request);
     const { common, respondent } = catalogue(language);
@@ -57,7 +58,7 @@ export function respondentRoutes(deps: Deps): Router {
       });
       return;
     }
-    const receipt = await submit(deps, { code, nonce, ratings, comments });
+    const receipt = await submitFound(deps, found, { nonce, ratings, comments });
     const date = common.date(new Date(wave.closes));
     await sendPage(request, response, {
       view: 'respondent/receipt',
