@@ -15,9 +15,11 @@ export function addServiceCommands(program: Command): void {
       const { startServer } = await import('../server.js');
       const { startScheduler } = await import('../scheduler.js');
       const { reportWorkers } = await import('../reports/reportWorkers.js');
+      const { ballotThread } = await import('../collection/ballotThread.js');
       const settings = config(options);
       const reports = reportWorkers(settings);
-      const deps = { ...(await openDeps(settings)), makeReport: reports.make };
+      const urns = ballotThread(settings.databaseUrl);
+      const deps = { ...(await openDeps(settings)), makeReport: reports.make, storeBallots: urns.store };
       const server = await startServer(deps, deps.config);
       const scheduler = startScheduler(deps);
       let stopping = false;
@@ -27,6 +29,7 @@ export function addServiceCommands(program: Command): void {
         void server.stop().then(async () => {
           await scheduler.stop();
           await reports.end();
+          await urns.end();
           await emptyLog(deps.database);
           await closeDeps(deps);
         });

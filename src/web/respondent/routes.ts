@@ -17,11 +17,13 @@ import { sendFilled } from '../sendHtml.js';
 import { failedCodes } from './failedCodes.js';
 import { formModel } from './formModel.js';
 import { readAnswers } from './readAnswers.js';
+import { receiptPages } from './receiptPage.js';
 
 /** Pages of those who answer. No address holds a code, nobody's visit is logged, no cookie is set. */
 export function respondentRoutes(deps: Deps): Router {
   const router = Router();
   const blankForm = blankForms();
+  const receiptPage = receiptPages(deps.config);
   const guard = failedCodes();
   router.use('/compila', sameOrigin(deps.config, { strict: false }));
 
@@ -46,7 +48,6 @@ export function respondentRoutes(deps: Deps): Router {
     const { code, wave } = found;
     const { ratings, comments, faults } = readAnswers(wave.questionnaire, body);
     const language = languageOf(request);
-    const { common, respondent } = catalogue(language);
     const organization = await findOrganization(deps.database, wave.organization);
     if (faults.length > 0) {
       await sendPage(request, response, {
@@ -59,21 +60,7 @@ export function respondentRoutes(deps: Deps): Router {
       return;
     }
     const receipt = await submitFound(deps, found, { nonce, ratings, comments });
-    const date = common.date(new Date(wave.closes));
-    await sendPage(request, response, {
-      view: 'respondent/receipt',
-      title: respondent.receiptTitle,
-      organization,
-      model: {
-        receipt,
-        wave: `${organization.name}, ${textIn(wave.questionnaire.title, language)}`,
-        where: respondent.receiptWhere({ date }),
-        address: `${deps.config.baseUrl}/ricevute/${wave.id}`,
-        listAddress: `/ricevute/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
-        next: respondent.receiptNext({ date }),
-        sharedCode: wave.admission === 'shared' ? code : '',
-      },
-    });
+    response.type('html').send(await receiptPage(wave, organization, language, { receipt, code }));
   });
 
   router.get('/ricevute/:wave', async (request, response) => {
