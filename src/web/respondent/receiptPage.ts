@@ -44,7 +44,7 @@ export function receiptPages({
         },
       );
     });
-    // The receipt stands in the page twice, the code at most once and after it
-    return fill(moulds, [receipt, receipt, code]);
+    // The receipt stands in the page twice, a code after it where it is everybody's
+    return fill(moulds, [receipt, receipt, ...(wave.admission === 'shared' ? [code] : [])]);
   };
 }
