@@ -28,7 +28,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
-    files: ['scripts/*.mjs', '*.js', '*.cjs'],
+    files: ['scripts/*.mjs', 'tests/support/*.mjs', '*.js', '*.cjs'],
     languageOptions: {
       globals: {
         process: 'readonly',

@@ -32,8 +32,40 @@ export const problems = {
   ),
   databaseUnsupported: problem<{ scheme: string }>(
     500,
-    (d) => `DATABASE_URL: il tipo di base dati «${d.scheme}» non è ancora disponibile; usare sqlite:FILE`,
-    (d) => `DATABASE_URL: databases of kind "${d.scheme}" are not available yet; use sqlite:FILE`,
+    (d) =>
+      `DATABASE_URL: il tipo di base dati «${d.scheme}» non è disponibile; usare sqlite:FILE o postgres://UTENTE:PASSWORD@SERVER/NOME`,
+    (d) =>
+      `DATABASE_URL: databases of kind "${d.scheme}" are not available; use sqlite:FILE or postgres://USER:PASSWORD@SERVER/NAME`,
+  ),
+  databaseUnreachable: problem<{ database: string; reason: string }>(
+    500,
+    (d) =>
+      `${d.database}: la base dati non si raggiunge (${d.reason}); verificare DATABASE_URL e che il server di PostgreSQL sia in funzione`,
+    (d) =>
+      `${d.database}: the database cannot be reached (${d.reason}); check DATABASE_URL and that the PostgreSQL server is running`,
+  ),
+  databaseTells: problem<{ database: string; settings: readonly string[] }>(
+    500,
+    (d) =>
+      `${d.database}: il server di PostgreSQL scriverebbe chi risponde e quando (${list(d.settings)}); riportare queste impostazioni al valore predefinito, anche solo per l’utente di Barometro (docs/scaling.md)`,
+    (d) =>
+      `${d.database}: the PostgreSQL server would write down who answers and when (${list(d.settings)}); set these back to their defaults, if only for Barometro's user (docs/scaling.md)`,
+  ),
+  copyDiffers: problem<{ table: string }>(
+    500,
+    (d) =>
+      `La copia della tabella ${d.table} non è uguale all’originale: non è stato copiato nulla; riprovare`,
+    (d) => `The copy of table ${d.table} is not equal to the original: nothing was copied; try again`,
+  ),
+  copyNeedsEmpty: problem<{ database: string }>(
+    409,
+    (d) => `${d.database}: la base dati contiene già dei dati; si copia soltanto in una base dati vuota`,
+    (d) => `${d.database}: the database holds data already; copies go into an empty database only`,
+  ),
+  copyOntoItself: problem<{ database: string }>(
+    422,
+    (d) => `${d.database}: --from e --to indicano la stessa base dati`,
+    (d) => `${d.database}: --from and --to name the same database`,
   ),
   databaseNewer: problem<{ file: string }>(
     500,

@@ -5,7 +5,7 @@ import { languageFrom, type Language } from '../language/language.js';
 import { writtenOut } from '../language/plainText.js';
 import { Problem } from '../problems.js';
 import { isDamage } from '../storage/damage.js';
-import { databaseFile } from '../storage/database.js';
+import { databaseName } from '../storage/databaseUrl.js';
 
 /** What a command works with: its streams, its language, and what the environment says. */
 export interface Terminal {
@@ -32,7 +32,7 @@ export async function withDeps(work: (deps: Deps) => Promise<void>): Promise<voi
     await work(deps);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    const file = databaseFile(deps.config.databaseUrl);
+    const file = databaseName(deps.config.databaseUrl);
     throw new Problem('databaseUnreadable', { file, reason: error.message });
   } finally {
     await closeDeps(deps);

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { backupDatabase } from '../collection/backup.js';
 import { checkInstallation } from '../collection/check.js';
+import { copyInstallation } from '../collection/copyInstallation.js';
 import { restoreDatabase } from '../collection/restore.js';
 import { systemClock } from '../deps.js';
 import { catalogue } from '../language/catalogue.js';
+import { databaseName } from '../storage/databaseUrl.js';
 import { config, print, terminal, withDeps } from './run.js';
 
 export function addSafekeepingCommands(program: Command): void {
@@ -34,6 +36,22 @@ export function addSafekeepingCommands(program: Command): void {
       if (restored.open.length > 0) terminal.out(text.stillOpen(restored.open));
       if (restored.withoutKey.length > 0) terminal.error(text.withoutKey(restored.withoutKey));
       if (restored.withoutSecret.length > 0) terminal.error(text.withoutSecret(restored.withoutSecret));
+    });
+
+  program
+    .command('copy')
+    .description('move all tables into another, empty database, verified; with the server stopped')
+    .requiredOption('--from <url>', 'sqlite:FILE or postgres://…')
+    .requiredOption('--to <url>', 'sqlite:FILE or postgres://…')
+    .option('--json')
+    .action(async ({ from, to, json }: { from: string; to: string; json?: boolean }) => {
+      const tables = await copyInstallation(from, to);
+      print(json, { tables }, [
+        ...tables.map(
+          ({ table, rows, digest }) => `${table.padEnd(18)} ${String(rows).padStart(9)}  ${digest}`,
+        ),
+        text.copied(databaseName(to)),
+      ]);
     });
 
   program

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { makeFirstLink } from '../accounts/oneTimeLinks.js';
 import { closeDeps, openDeps } from '../deps.js';
-import { emptyLog } from '../storage/database.js';
+import { isServerUrl } from '../storage/databaseUrl.js';
+import { tidyLog } from '../storage/upkeep.js';
 import { wholeNumber } from './arguments.js';
 import { config, terminal, withDeps } from './run.js';
 
@@ -18,8 +19,13 @@ export function addServiceCommands(program: Command): void {
       const { ballotThread } = await import('../collection/ballotThread.js');
       const settings = config(options);
       const reports = reportWorkers(settings);
-      const urns = ballotThread(settings.databaseUrl);
-      const deps = { ...(await openDeps(settings)), makeReport: reports.make, storeBallots: urns.store };
+      // A server writes beside us anyway; a file would keep everybody waiting until the disk has it
+      const urns = isServerUrl(settings.databaseUrl) ? undefined : ballotThread(settings.databaseUrl);
+      const deps = {
+        ...(await openDeps(settings)),
+        makeReport: reports.make,
+        ...(urns === undefined ? {} : { storeBallots: urns.store }),
+      };
       const server = await startServer(deps, deps.config);
       const scheduler = startScheduler(deps);
       let stopping = false;
@@ -29,8 +35,8 @@ export function addServiceCommands(program: Command): void {
         void server.stop().then(async () => {
           await scheduler.stop();
           await reports.end();
-          await urns.end();
-          await emptyLog(deps.database);
+          await urns?.end();
+          await tidyLog(deps.database);
           await closeDeps(deps);
         });
       };

@@ -4,8 +4,8 @@ import { isStorageFault } from '../storage/storageFault.js';
 import { storeBallots, type Ballot, type Verdict } from './ballots.js';
 
 /*
- * The thread that puts ballots into the urn. It has a connection of its own and sees nothing but sealed slots: what people
- * answered stays where it was sealed. Groups of ballots come in, verdicts go out, one group at a time; `end` closes it.
+ * The thread that seals ballots and puts them into the urn. It has a connection of its own. Groups of ballots come in,
+ * verdicts go out, one group at a time; `end` closes it.
  */
 
 export interface BallotGroup {

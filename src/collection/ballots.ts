@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '../storage/database.js';
 import { inFewSizes, readyQuery } from '../storage/readyQuery.js';
 import { inRandomOrder } from './inRandomOrder.js';
+import { sealSlots, type OpenSlots } from './urn.js';
 import { isAccepting } from './waves.js';
 
-/** One person's answers, sealed, on their way into the urn. */
+/** One person's answers on their way into the urn. */
 export interface Ballot {
   readonly organization: string;
   /** Number of the wave. */
@@ -12,7 +13,11 @@ export interface Ballot {
   readonly office: string;
   readonly codeHash: Uint8Array;
   readonly receipt: string;
-  readonly slots: readonly Uint8Array[];
+  readonly slots: OpenSlots;
+}
+
+interface SealedBallot extends Omit<Ballot, 'slots'> {
+  readonly slots: readonly Buffer[];
 }
 
 /** `stored`: it is on disk, be it from this time or from an earlier one with the same receipt. */
@@ -35,11 +40,17 @@ export async function storeBallots(
   ballots: readonly Ballot[],
   today: string,
 ): Promise<Verdict[]> {
+  // Before the transaction, which keeps others waiting
+  const sealed = ballots.map((ballot) => ({ ...ballot, slots: sealSlots(ballot.slots) }));
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await database.transaction().execute((transaction) => store(transaction, ballots, today));
+      return await database
+        .transaction()
+        // On a server beside others of its kind: the conditions of what is changed guard it
+        .setIsolationLevel('read committed')
+        .execute((transaction) => store(transaction, sealed, today));
     } catch (error) {
-      if (!(error instanceof Overtaken) || attempt === mostAttempts) throw error;
+      if (!isOvertaken(error) || attempt === mostAttempts) throw error;
     }
   }
 }
@@ -49,13 +60,19 @@ class Overtaken extends Error {}
 
 const mostAttempts = 5;
 
+/** PostgreSQL may notice it first: two that wait for each other, or a receipt that has just been written. */
+function isOvertaken(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown };
+  return error instanceof Overtaken || code === '40P01' || code === '40001' || code === '23505';
+}
+
 async function store(
   transaction: Transaction,
-  ballots: readonly Ballot[],
+  ballots: readonly SealedBallot[],
   today: string,
 ): Promise<Verdict[]> {
-  const verdicts = new Map<Ballot, Verdict>();
-  const fresh: Ballot[] = [];
+  const verdicts = new Map<SealedBallot, Verdict>();
+  const fresh: SealedBallot[] = [];
   for (const [, own] of groupBy(ballots, ({ organization, wave }) => `${organization}-${wave}`)) {
     const taken = await judge(transaction, own, today, verdicts);
     if (taken.length > 0) await admit(transaction, taken);
@@ -66,7 +83,7 @@ async function store(
       organization_id: organization,
       wave_number: wave,
       slot_id: randomBytes(16),
-      content: asBuffer(content),
+      content,
     })),
   );
   for (const part of inFewSizes(shuffled(slots))) await insertSlots(transaction, part);
@@ -80,16 +97,16 @@ async function store(
 }
 
 interface Admitted {
-  readonly ballot: Ballot;
+  readonly ballot: SealedBallot;
   readonly isShared: boolean;
 }
 
 /** Decides about the ballots of one wave, and returns those that are to be stored. */
 async function judge(
   transaction: Transaction,
-  ballots: readonly [Ballot, ...Ballot[]],
+  ballots: readonly [SealedBallot, ...SealedBallot[]],
   today: string,
-  verdicts: Map<Ballot, Verdict>,
+  verdicts: Map<SealedBallot, Verdict>,
 ): Promise<Admitted[]> {
   const [{ organization, wave: number }] = ballots;
   const key = [organization, number] as const;
@@ -118,7 +135,7 @@ async function judge(
   return admitted;
 
   /** Nothing where the ballot is to be stored now. */
-  function verdictOn({ codeHash, receipt, office }: Ballot): Verdict | undefined {
+  function verdictOn({ codeHash, receipt, office }: SealedBallot): Verdict | undefined {
     const isUsed = used.get(nameOf(codeHash));
     if (isUsed === undefined || wave === undefined) return 'codeUnknown';
     if (known.has(receipt)) return 'stored';
@@ -227,7 +244,7 @@ const knownReceipts = readyQuery(
 async function receiptsAmong(
   transaction: Transaction,
   key: readonly [organization: string, wave: number],
-  ballots: readonly Ballot[],
+  ballots: readonly SealedBallot[],
 ): Promise<Set<string>> {
   if (ballots.length === 0) return new Set();
   const receipts = inOnePower(ballots.map(({ receipt }) => receipt));

@@ -4,8 +4,9 @@ import { verifyAuditLog } from '../accounts/auditLog.js';
 import type { Config } from '../config.js';
 import { Problem } from '../problems.js';
 import { readStatistics } from '../results/storedStatistics.js';
-import { findDamage, type Finding } from '../storage/damage.js';
-import { databaseFile, openDatabase, type Database } from '../storage/database.js';
+import { findDamageIn, type Finding } from '../storage/damage.js';
+import { openDatabase, type Database } from '../storage/database.js';
+import { databaseName } from '../storage/databaseUrl.js';
 import { findSecret, secretFile, secretMark } from '../storage/secret.js';
 import { isKeyOf, slotsPerResponse } from './urn.js';
 import { keyFile, readKey } from './urnKeys.js';
@@ -19,15 +20,15 @@ import { isWrapped } from './wrappedKey.js';
  * @returns what is wrong; nothing in a sound installation
  */
 export async function checkInstallation(config: Config): Promise<Finding[]> {
-  const file = databaseFile(config.databaseUrl);
+  const name = databaseName(config.databaseUrl);
   let database: Database;
   try {
     database = await openDatabase(config.databaseUrl);
   } catch (error) {
-    return [found(file, error)];
+    return [found(name, error)];
   }
   try {
-    const damage = await findDamage(file);
+    const damage = await findDamageIn(database, config.databaseUrl);
     // Of damaged rows nothing can be inferred
     if (damage.length > 0) return damage;
     const waves = await listWaves(database);

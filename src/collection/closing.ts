@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
-import { sql } from 'kysely';
 import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import type { Transaction } from '../storage/database.js';
+import { emptyLog, forgetOldVersions, layInKeyOrder } from '../storage/upkeep.js';
 import { backupDatabase } from './backup.js';
 import { dateInRome } from './calendar.js';
 import type { AnsweredRow } from '../results/statistics.js';
@@ -41,8 +41,8 @@ export async function closeWave(deps: Deps, id: string, passphrase?: string): Pr
   }
   const opened = await findWave(database, id);
   if (opened.state === 'opened') {
-    await sql`vacuum`.execute(database);
-    await sql`pragma wal_checkpoint(truncate)`.execute(database);
+    await forgetOldVersions(database);
+    await emptyLog(database);
     // An old damage elsewhere must not keep the answers of this wave waiting beside their key
     await backupDatabase(database, join(config.dataDir, 'backups', `${id}.db`), { evenIfDamaged: true });
     destroyKey(config.keyDir, id);
@@ -77,6 +77,7 @@ async function openUrn(deps: Deps, transaction: Transaction, wave: Wave, key: Ke
     .where('organization_id', '=', wave.organization)
     .where('wave_number', '=', wave.number)
     .execute();
+  for (const table of ['access_code', 'receipt'] as const) await layInKeyOrder(transaction, table, wave);
   await transaction
     .updateTable('wave_office')
     .set({ shared_answers: 0 })

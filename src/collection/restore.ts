@@ -1,28 +1,14 @@
-import {
-  chmodSync,
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { record, verifyAuditLog } from '../accounts/auditLog.js';
 import type { Config } from '../config.js';
 import { isProblem, Problem } from '../problems.js';
 import { findDamage, openAsItIs, structuralFault } from '../storage/damage.js';
-import { databaseFile, openDatabase, type Database } from '../storage/database.js';
-import { lockAlone } from '../storage/lock.js';
+import { openDatabase, type Database } from '../storage/database.js';
 import { findSecret } from '../storage/secret.js';
 import { dateInRome } from './calendar.js';
 import { checkKey, checkSecret, checkWaves } from './check.js';
-import { syncFolder } from './urnKeys.js';
+import { copyDurably, flush, hasLog, restoreTarget } from './restoreTarget.js';
 import { findWave, listWaves, type Wave } from './waves.js';
 
 export interface RestoreRequest {
@@ -34,9 +20,6 @@ export interface RestoreRequest {
   readonly acceptLoss: boolean;
   readonly clock: () => Date;
 }
-
-/** With which every file of SQLite begins. */
-const magic = Buffer.from('SQLite format 3\0');
 
 /** What was restored, and what does not work with it. */
 export interface Restored {
@@ -58,16 +41,13 @@ export interface Restored {
  * `databaseHoldsData`, `restoreLoses`
  */
 export async function restoreDatabase(config: Config, request: RestoreRequest): Promise<Restored> {
-  const target = resolve(databaseFile(config.databaseUrl));
   const copy = resolve(request.copy);
   insistOnWholeFile(request.copy, copy);
-  mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
-  const lock = lockAlone(target);
-  if (lock === undefined || copy === target) throw new Problem('databaseInUse', { file: target });
-  const folder = `${target}.restoring`;
+  const target = await restoreTarget(config, copy, request.clock());
+  const { name, folder } = target;
   try {
     rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { mode: 0o700 });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const candidate = join(folder, 'copy.db');
     copyDurably(copy, candidate);
     const waves = await verify(config, request, candidate);
@@ -79,8 +59,8 @@ export async function restoreDatabase(config: Config, request: RestoreRequest): 
       .filter((wave) => checkSecret(config.dataDir, [wave]).length > 0)
       .map((wave) => wave.id);
     await stopTaking(candidate, withoutKey, request.clock());
-    const replacing = holdsData(target);
-    if (replacing && !request.replace) throw new Problem('databaseHoldsData', { file: target });
+    const replacing = await target.holdsData();
+    if (replacing && !request.replace) throw new Problem('databaseHoldsData', { file: name });
     if (withoutKey.length + withoutSecret.length > 0 && !request.acceptLoss)
       throw new Problem('restoreLoses', {
         withoutKey,
@@ -88,21 +68,15 @@ export async function restoreDatabase(config: Config, request: RestoreRequest): 
         keyDir: config.keyDir,
         dataDir: config.dataDir,
       });
-    const setAside = replacing
-      ? putAside(target, join(config.dataDir, 'backups'), request.clock())
-      : undefined;
-    // A log of the former database would be played into the new one; until then that one must be whole without it
-    mergeLog(target);
-    for (const suffix of ['-wal', '-shm']) rmSync(`${target}${suffix}`, { force: true });
-    renameSync(candidate, target);
-    syncFolder(dirname(target));
+    const setAside = replacing ? await target.putAside() : undefined;
+    await target.replaceBy(candidate);
     return { waves: waves.length, open, withoutKey, withoutSecret, setAside };
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem('fileUnwritable', { file: target, reason: (error as Error).message });
+    throw new Problem('fileUnwritable', { file: name, reason: (error as Error).message });
   } finally {
     rmSync(folder, { recursive: true, force: true });
-    lock.close();
+    await target.leave();
   }
 }
 
@@ -209,93 +183,4 @@ async function settle(
       { organization: null, act: 'restore', details },
     );
   });
-}
-
-/** Whether there are organizations or accounts; a file that cannot be read, or not without its log, counts as one that holds data. */
-function holdsData(file: string): boolean {
-  if (hasLog(file)) return true;
-  if (!existsSync(file)) return false;
-  try {
-    const connection = openAsItIs(file);
-    try {
-      const tables = connection
-        .prepare<[], string>(
-          `select name from sqlite_schema where type = 'table' and name in ('organization', 'account')`,
-        )
-        .pluck()
-        .all();
-      return tables.some(
-        (table) => connection.prepare(`select exists (select 1 from "${table}")`).pluck().get() === 1,
-      );
-    } finally {
-      connection.close();
-    }
-  } catch {
-    return true;
-  }
-}
-
-/**
- * Copies the present database, with its log where a server that was killed left one. Nothing opens it before: SQLite
- * throws away a log that does not fit a damaged file.
- *
- * @returns where to
- */
-function putAside(file: string, folder: string, now: Date): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const time = now.toISOString().slice(0, 19).replaceAll(':', '');
-  let kept = join(folder, `before-restore-${time}.db`);
-  for (let n = 2; existsSync(kept); n += 1) kept = join(folder, `before-restore-${time}-${n}.db`);
-  copyDurably(file, kept);
-  if (hasLog(file)) copyDurably(`${file}-wal`, `${kept}-wal`);
-  mergeLog(kept);
-  syncFolder(folder);
-  return kept;
-}
-
-/** Brings what the log of a database holds into its file, as the last connection does when it closes. */
-function mergeLog(file: string): void {
-  if (!beginsAsDatabase(file)) return;
-  try {
-    const connection = openAsItIs(file);
-    try {
-      connection.pragma('schema_version');
-    } finally {
-      connection.close();
-    }
-  } catch {
-    // Damaged: it stays as it is
-  }
-}
-
-function beginsAsDatabase(file: string): boolean {
-  if (!existsSync(file)) return false;
-  const handle = openSync(file, 'r');
-  try {
-    const start = Buffer.alloc(magic.length);
-    readSync(handle, start);
-    return start.equals(magic);
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function hasLog(file: string): boolean {
-  const log = `${file}-wal`;
-  return existsSync(log) && statSync(log).size > 0;
-}
-
-function copyDurably(from: string, to: string): void {
-  copyFileSync(from, to, constants.COPYFILE_EXCL);
-  chmodSync(to, 0o600);
-  flush(to);
-}
-
-function flush(file: string): void {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -9,7 +9,7 @@ import { isReceiptKnown, mostSharedAnswers } from './ballots.js';
 import { dateInRome } from './calendar.js';
 import { storeTogether } from './groupCommit.js';
 import { formatReceipt } from './receipts.js';
-import { sealResponse } from './urn.js';
+import { layOutResponse } from './urn.js';
 import { findAskedWave, isAccepting, type AskedWave } from './waves.js';
 
 /** A code that somebody typed, and what it opens. */
@@ -95,8 +95,7 @@ async function submitWith(
     if (await isReceiptKnown(deps.database, wave, receipt)) return receipt;
     throw new Problem(isOver ? 'waveOver' : 'codeUsed', {});
   }
-  // Before the transaction, which keeps all others waiting; it looks again whether the answers are still to be taken
-  const slots = sealResponse(wave.questionnaire, wave.id, wave.publicKey, { office, ratings, comments });
+  const slots = layOutResponse(wave.questionnaire, wave.id, wave.publicKey, { office, ratings, comments });
   const verdict = await storeTogether(deps, {
     ...{ organization: wave.organization, wave: wave.number, office, receipt, slots },
     codeHash: hashCode(deps.secret, code),

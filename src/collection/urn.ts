@@ -42,25 +42,40 @@ export function newUrnKeys(): UrnKeys {
   return { publicKey: rawKey(publicKey), privateKey: privateKey.export({ type: 'pkcs8', format: 'der' }) };
 }
 
-/**
- * Seals what one person answered: one slot for the ratings and one for each open question, answered or not.
- *
- * @param wave id of the wave, which every slot is bound to
- */
-export function sealResponse(
+/** What one person answered, laid out in slots that are not sealed yet. */
+export interface OpenSlots {
+  /** Id of the wave, which every slot is bound to. */
+  readonly wave: string;
+  readonly publicKey: Uint8Array;
+  /** Bytes that every slot holds. */
+  readonly size: number;
+  readonly contents: readonly Uint8Array[];
+}
+
+/** Lays out what one person answered: one slot for the ratings and one for each open question, answered or not. */
+export function layOutResponse(
   questionnaire: Questionnaire,
   wave: string,
-  publicKey: Buffer,
+  publicKey: Uint8Array,
   response: { office: string; ratings: Ratings; comments: ReadonlyMap<string, string> },
-): Buffer[] {
-  const size = contentSize(questionnaire);
+): OpenSlots {
   const office = Buffer.from(response.office);
   const ratings = Buffer.concat([frame(0, office), response.ratings]);
   const comments = textItemsOf(questionnaire).map((item, place) =>
     frame(1 + place, Buffer.from(response.comments.get(item.code) ?? '')),
   );
-  const urn = { raw: publicKey, key: keyFromRaw(publicKey) };
-  return [ratings, ...comments].map((content) => seal(pad(content, size), wave, urn));
+  return { wave, publicKey, size: contentSize(questionnaire), contents: [ratings, ...comments] };
+}
+
+export function sealSlots({ wave, publicKey, size, contents }: OpenSlots): Buffer[] {
+  const raw = Buffer.from(publicKey);
+  const urn = { raw, key: keyFromRaw(raw) };
+  return contents.map((content) => seal(pad(content, size), wave, urn));
+}
+
+/** Lays out what one person answered, and seals it. */
+export function sealResponse(...response: Parameters<typeof layOutResponse>): Buffer[] {
+  return sealSlots(layOutResponse(...response));
 }
 
 /** How many slots `sealResponse` makes. */
@@ -119,7 +134,7 @@ function frame(kind: number, text: Buffer): Buffer {
   return Buffer.concat([start, text]);
 }
 
-function pad(content: Buffer, size: number): Buffer {
+function pad(content: Uint8Array, size: number): Buffer {
   if (content.length > size)
     throw new RangeError(`a slot content of ${content.length} bytes exceeds ${size}`);
   return Buffer.concat([content, Buffer.alloc(size - content.length)]);

@@ -328,7 +328,11 @@ function waveRows(database: Database | Transaction) {
       fn.count<number>('wave_office.office_code').as('offices'),
       fn.count<number>('wave_office.headcount').as('headcounts'),
     ])
-    .groupBy(['wave.organization_id', 'wave.number']);
+    .groupBy([
+      ...(['wave.organization_id', 'wave.number'] as const),
+      // The same as wave by wave; but PostgreSQL tells what follows from a key only where the key is named
+      ...(['questionnaire.organization_id', 'questionnaire.code', 'questionnaire.version'] as const),
+    ]);
 }
 
 type WaveRow = Awaited<ReturnType<ReturnType<typeof waveRows>['executeTakeFirstOrThrow']>>;

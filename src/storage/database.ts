@@ -1,179 +1,26 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import {
-  CompiledQuery,
-  Kysely,
-  sql,
-  SqliteAdapter,
-  SqliteDialect,
-  SqliteDriver,
-  type DatabaseConnection,
-  type SqliteDialectConfig,
-  type Transaction as KyselyTransaction,
-} from 'kysely';
-import { Problem } from '../problems.js';
-import { addDigestFunction, keepDigests } from './contentDigests.js';
-import { lockShared } from './lock.js';
-import { migrate } from './migrate.js';
-import { keepPrepared } from './preparedStatements.js';
-import { SqliteConnection, type Connection } from './sqlite.js';
-import { isStorageFault } from './storageFault.js';
+import { PostgresAdapter, type Kysely, type Transaction as KyselyTransaction } from 'kysely';
+import { databaseFile, isServerUrl } from './databaseUrl.js';
+import { openSqlite } from './openSqlite.js';
 import type { Tables } from './tables.js';
 
 export type Database = Kysely<Tables>;
 export type Transaction = KyselyTransaction<Tables>;
 
 /**
- * Opens the database that a URL names, refuses one whose pages do not hang together, brings its schema up to date, and
- * says what it promises on every connection.
+ * Opens the database that a URL names and brings its schema up to date.
  *
- * @param url `sqlite:FILE`
- * @throws Problem `databaseUnsupported`, `databaseUnreadable`, `databaseNewer`
+ * @param url `sqlite:FILE`, or `postgres://USER:PASSWORD@HOST/NAME`
+ * @param options `alone`: on a server, only where no other process works with it; of files see `lock.ts`
+ * @throws Problem `databaseUnsupported`, `databaseInUse`, `databaseUnreadable`, `databaseNewer`, `databaseUnreachable`, `databaseTells`
  */
-export async function openDatabase(url: string): Promise<Database> {
-  const file = databaseFile(url);
-  const { connection, lock } = connect(file);
-  const database = new Kysely<Tables>({
-    dialect: new ImmediateSqliteDialect({ database: keepPrepared(connection), lock }),
-  });
-  try {
-    // Kysely closes only a connection that it has used
-    await sql`select 1`.execute(database);
-    await migrate(database, connection, file);
-    keepDigests(connection);
-  } catch (error) {
-    await database.destroy();
-    throw error;
-  }
-  return database;
+export async function openDatabase(url: string, { alone = false } = {}): Promise<Database> {
+  if (!isServerUrl(url)) return openSqlite(databaseFile(url));
+  // Who works with a file need not wait until the driver of servers is loaded
+  const { openPostgres } = await import('./postgres/openPostgres.js');
+  return openPostgres(url, { alone });
 }
 
-/**
- * Moves what is in the write-ahead log into the database and empties the log. Where that is not possible for now, the
- * log stays, and loses nothing.
- */
-export async function emptyLog(database: Database): Promise<void> {
-  try {
-    await sql`pragma wal_checkpoint(truncate)`.execute(database);
-  } catch (error) {
-    if (!isStorageFault(error)) throw error;
-  }
-}
-
-/**
- * The schema that this program gives a database, as SQLite writes it.
- *
- * @returns one line for each table and index
- */
-export async function currentSchema(): Promise<string[]> {
-  const connection = new SqliteConnection(':memory:');
-  addDigestFunction(connection);
-  const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
-  try {
-    await migrate(database, connection, ':memory:');
-    return schemaOf(connection);
-  } finally {
-    await database.destroy();
-  }
-}
-
-export function schemaOf(connection: Connection): string[] {
-  return connection
-    .prepare<[], string>(
-      `select concat_ws(' ', type, name, tbl_name, sql) from main.sqlite_schema order by type, name`,
-    )
-    .pluck()
-    .all();
-}
-
-/** @throws Problem `databaseUnsupported` */
-export function databaseFile(url: string): string {
-  const [scheme = '', file = ''] = /^([a-z]+):(.*)$/s.exec(url)?.slice(1) ?? [];
-  if (scheme !== 'sqlite') throw new Problem('databaseUnsupported', { scheme: scheme || url });
-  return file;
-}
-
-function connect(file: string): { connection: Connection; lock: Connection } {
-  let lock: Connection | undefined;
-  let connection: Connection | undefined;
-  try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    lock = lockShared(file);
-    connection = new SqliteConnection(file, { timeout: 10_000 });
-    connection.pragma('journal_mode = WAL');
-    // better-sqlite3 falls back to NORMAL in WAL mode: an acknowledged answer could then be lost at a power cut.
-    connection.pragma('synchronous = FULL');
-    connection.pragma('foreign_keys = ON');
-    connection.pragma('secure_delete = ON');
-    connection.pragma('trusted_schema = OFF');
-    connection.pragma('cell_size_check = ON');
-    connection.pragma('temp_store = MEMORY');
-    addDigestFunction(connection);
-    const found: unknown = connection.pragma('quick_check(1)', { simple: true });
-    if (found !== 'ok') throw new Error(String(found).replace(/\s+/g, ' '));
-    return { connection, lock };
-  } catch (error) {
-    connection?.close();
-    lock?.close();
-    throw new Problem('databaseUnreadable', { file, reason: (error as Error).message });
-  }
-}
-
-interface DialectConfig extends SqliteDialectConfig {
-  readonly lock: Connection;
-}
-
-/**
- * Kysely's SQLite with three corrections: a transaction takes the write lock when it begins (a deferred one can fail
- * halfway when another process writes), one that SQLite has rolled back itself is not rolled back again, and schema
- * changes are transactional, as SQLite in truth makes them.
- */
-class ImmediateSqliteDialect extends SqliteDialect {
-  readonly #config: DialectConfig;
-
-  constructor(config: DialectConfig) {
-    super(config);
-    this.#config = config;
-  }
-
-  override createDriver(): SqliteDriver {
-    return new ImmediateSqliteDriver(this.#config);
-  }
-
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalSqliteAdapter();
-  }
-}
-
-class ImmediateSqliteDriver extends SqliteDriver {
-  readonly #lock: Connection;
-
-  constructor(config: DialectConfig) {
-    super(config);
-    this.#lock = config.lock;
-  }
-
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
-  }
-
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    try {
-      await super.rollbackTransaction(connection);
-    } catch (error) {
-      // A full or broken disk has made SQLite roll back by itself; that second error would hide what happened
-      if (!(error as Error).message.includes('no transaction is active')) throw error;
-    }
-  }
-
-  override async destroy(): Promise<void> {
-    await super.destroy();
-    this.#lock.close();
-  }
-}
-
-class TransactionalSqliteAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
+/** Whether it is PostgreSQL that keeps the tables; the few places where the engines differ ask. */
+export function isPostgres(database: Pick<Database, 'getExecutor'>): boolean {
+  return database.getExecutor().adapter instanceof PostgresAdapter;
 }

@@ -1,6 +1,7 @@
-import { Migrator, type Kysely, type Migration } from 'kysely';
+import { Migrator, sql, type Kysely, type Migration } from 'kysely';
 import { Problem } from '../problems.js';
 import { damagedRows, digestEveryRow } from './contentDigests.js';
+import * as postgresDigests from './postgres/rowDigests.js';
 import type { Connection } from './sqlite.js';
 import type { Tables } from './tables.js';
 import { firstSchema } from './migrations/0001-first-schema.js';
@@ -23,7 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
 };
 
 /**
- * Applies the migrations that a database lacks, all in one transaction: it is old or new, never between. Rows that are
+ * Applies the migrations that a database in a file lacks, all in one transaction: it is old or new, never between. Rows that are
  * not what was written are refused first, for the digests are computed anew.
  *
  * @param database over the connection
@@ -31,7 +32,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
  * @param known other than all of them where a database of an older program is wanted
  * @throws Problem `databaseNewer`, `databaseUnreadable`
  */
-export async function migrate(
+export async function migrateSqlite(
   database: Kysely<Tables>,
   connection: Connection,
   file: string,
@@ -58,6 +59,47 @@ export async function migrate(
     if (error instanceof Problem) throw error;
     throw new Problem('databaseUnreadable', { file, reason: reasonOf(error) });
   }
+}
+
+/**
+ * The same on a PostgreSQL server, where Kysely's own transaction takes all of them.
+ *
+ * @param name of the database, for messages
+ * @throws Problem `databaseNewer`, `databaseUnreadable`
+ */
+export async function migratePostgres(database: Kysely<Tables>, name: string): Promise<void> {
+  try {
+    const applied = await appliedOnServer(database);
+    if (applied.some((each) => !Object.hasOwn(migrations, each)))
+      throw new Problem('databaseNewer', { file: name });
+    const [last, ...earlier] = Object.keys(migrations).sort().reverse();
+    if (last === undefined || applied.length === earlier.length + 1) return;
+    const damaged = applied.length === 0 ? undefined : (await postgresDigests.damagedRows(database))[0];
+    if (damaged !== undefined) throw new Error(`damaged rows in ${damaged.table}`);
+    const lastThenDigests: Migration = {
+      up: async (transaction) => {
+        await migrations[last]?.up(transaction);
+        await postgresDigests.keepDigests(transaction);
+      },
+    };
+    const migrator = new Migrator({
+      db: database,
+      provider: { getMigrations: async () => ({ ...migrations, [last]: lastThenDigests }) },
+    });
+    const { error } = await migrator.migrateToLatest();
+    if (error !== undefined) throw new Error(reasonOf(error));
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem('databaseUnreadable', { file: name, reason: reasonOf(error) });
+  }
+}
+
+async function appliedOnServer(database: Kysely<Tables>): Promise<string[]> {
+  const { rows: found } = await sql<{ kept: string | null }>`
+    select to_regclass('kysely_migration')::text as kept`.execute(database);
+  if (found[0]?.kept === null) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(database);
+  return rows.map((row) => row.name);
 }
 
 function appliedMigrations(connection: Connection): string[] {

@@ -14,8 +14,7 @@ const keepable = /^\s*(select|insert|update|delete|with|begin|commit|rollback)\b
 export function keepPrepared(connection: Connection): SqliteDatabase {
   // A Map remembers in which order its entries came: the first is the one that nobody has asked for the longest
   const kept = new Map<string, SqliteStatement & { readonly busy: boolean }>();
-  const prepare = (text: string) =>
-    connection.prepare(text) as SqliteStatement & { readonly busy: boolean };
+  const prepare = (text: string) => connection.prepare(text) as SqliteStatement & { readonly busy: boolean };
   return {
     close: () => {
       kept.clear();

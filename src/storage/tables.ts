@@ -32,6 +32,35 @@ export interface Tables {
   audit_head: AuditHeadTable;
 }
 
+/** The primary key of every table; in an order in which no row refers to one of a later table. */
+export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Tables[Table])[] } = {
+  organization: ['organization_id'],
+  office: ['organization_id', 'code'],
+  office_history: ['organization_id', 'code', 'since'],
+  office_succession: ['organization_id', 'from_code', 'to_code'],
+  questionnaire: ['organization_id', 'code', 'version'],
+  wave: ['organization_id', 'number'],
+  wave_office: ['organization_id', 'wave_number', 'office_code'],
+  wave_reminder: ['organization_id', 'wave_number', 'due_on'],
+  invitation_mark: ['organization_id', 'wave_number', 'mark'],
+  access_code: ['organization_id', 'wave_number', 'code_hash'],
+  sealed_slot: ['organization_id', 'wave_number', 'slot_id'],
+  receipt: ['organization_id', 'wave_number', 'receipt'],
+  response: ['organization_id', 'wave_number', 'response_id'],
+  comment: ['organization_id', 'wave_number', 'comment_id'],
+  results: ['organization_id', 'wave_number'],
+  programme: ['organization_id', 'number'],
+  programme_office: ['organization_id', 'programme_number', 'office_code'],
+  planned_wave: ['organization_id', 'programme_number', 'occurrence'],
+  task_claim: ['organization_id', 'task'],
+  own_text: ['organization_id', 'kind', 'language'],
+  account: ['account_id'],
+  session: ['token_hash'],
+  one_time_link: ['token_hash'],
+  audit_entry: ['organization_id', 'number'],
+  audit_head: ['organization_id'],
+};
+
 interface OrganizationTable {
   organization_id: string;
   name: string;

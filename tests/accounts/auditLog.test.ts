@@ -5,6 +5,7 @@ import { closeWave } from '../../src/collection/closing.js';
 import { seededRandom } from '../../src/scoring/seededRandom.js';
 import { everyRow } from '../support/everyRow.js';
 import { answer, install, openVignola, problemOf, type Installation } from '../support/installation.js';
+import { letRegisterChange } from '../support/tampering.js';
 
 describe('the register of acts', () => {
   let installation: Installation;
@@ -55,8 +56,7 @@ describe('the register of acts', () => {
       for (let i = 0; i < 20; i += 1)
         await record(transaction, deps, { organization: 'vignola', act: 'logIn', details: { i } });
     });
-    await run('drop trigger audit_entry_no_update');
-    await run('drop trigger audit_entry_no_delete');
+    await letRegisterChange(database);
     const all = await database.selectFrom('audit_entry').selectAll().orderBy('number').execute();
     const whole = all.filter((entry) => entry.organization_id === 'vignola');
     const random = seededRandom(47);

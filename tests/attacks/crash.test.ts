@@ -7,7 +7,7 @@ import { commandLine, type CommandLine, type Serving } from '../support/command.
 import {
   answerAt,
   openForPeople,
-  readFiles,
+  readStored,
   sendForm,
   slotsOfResponse,
   type Participant,
@@ -31,10 +31,9 @@ describe('when the process is killed again and again', () => {
   let line: CommandLine;
   let wave: string;
   let people: Participant[];
-  const dataDir = () => join(line.folder, 'data');
   beforeAll(async () => {
     line = commandLine();
-    ({ wave, people } = await openForPeople(dataDir(), rounds * (mostShownInRound + atOnce)));
+    ({ wave, people } = await openForPeople(line, rounds * (mostShownInRound + atOnce)));
   }, 60_000);
   afterAll(() => {
     line.remove();
@@ -48,7 +47,7 @@ describe('when the process is killed again and again', () => {
         const server = await line.serve();
         repeated += await answerUntilKilled(server, people);
         const shown = people.flatMap(({ receipt }) => receipt ?? []);
-        expect(missingFrom(readFiles(dataDir()).receipts, shown)).toEqual([]);
+        expect(missingFrom((await readStored(line)).receipts, shown)).toEqual([]);
       }
       // Answers whose receipt got lost on its way are sent again, as people do
       const server = await line.serve();
@@ -57,7 +56,7 @@ describe('when the process is killed again and again', () => {
       expect(await server.stop()).toBe(0);
 
       people = begun;
-      const found = readFiles(dataDir());
+      const found = await readStored(line);
       expect(found.receipts).toEqual(people.map(({ receipt }) => receipt).sort());
       expect(new Set(found.receipts).size).toBe(people.length);
       expect(found).toMatchObject({
@@ -84,11 +83,11 @@ describe('when the process is killed again and again', () => {
             const [folder, moment] = kills % 2 === 0 ? [undefined, upTo(moments)] : ['backups', upTo(4)];
             if (!(await closeUntilKilled(copy, wave, { folder, moment }))) break;
             kills += 1;
-            const left = expectBeforeOrAfter(copy, people);
+            const left = await expectBeforeOrAfter(copy, people);
             leftBehind[left] = (leftBehind[left] ?? 0) + 1;
           }
           expect((await copy.start('wave', 'close', wave)).stderr).toBe('');
-          expect(expectBeforeOrAfter(copy, people)).toBe('closed');
+          expect(await expectBeforeOrAfter(copy, people)).toBe('closed');
         } finally {
           copy.remove();
         }
@@ -156,7 +155,7 @@ function missingFrom(stored: readonly string[], shown: readonly string[]): strin
 
 /** The same installation in another folder. */
 function copyOf(line: CommandLine): CommandLine {
-  const copy = commandLine();
+  const copy = commandLine({}, line);
   cpSync(join(line.folder, 'data'), join(copy.folder, 'data'), { recursive: true });
   mkdirSync(join(copy.folder, 'data', 'backups'), { recursive: true });
   return copy;
@@ -205,8 +204,8 @@ async function closeUntilKilled(
 }
 
 /** Everybody's answers lie sealed in the urn, or open beside an empty one; never a part of them, never twice. */
-function expectBeforeOrAfter(line: CommandLine, people: readonly Participant[]): string {
-  const found = readFiles(join(line.folder, 'data'));
+async function expectBeforeOrAfter(line: CommandLine, people: readonly Participant[]): Promise<string> {
+  const found = await readStored(line);
   const isOpen = found.state === 'open';
   expect(found.integrity).toBe('ok');
   expect(found.receipts).toEqual(people.map(({ receipt }) => receipt).sort());

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { catalogue } from '../../src/language/catalogue.js';
 import { commandLine, type CommandLine, type Serving } from '../support/command.js';
 import { compile } from '../support/compile.js';
-import { answerAt, openForPeople, readFiles, sendForm, type Participant } from '../support/people.js';
+import { answerAt, openForPeople, readStored, sendForm, type Participant } from '../support/people.js';
 
 const { storageFull } = catalogue('it').respondent.problems;
 
@@ -16,7 +16,7 @@ describe('when the disk is full', () => {
   beforeEach(async () => {
     line = commandLine();
     const dataDir = join(line.folder, 'data');
-    ({ people } = await openForPeople(dataDir, 60));
+    ({ people } = await openForPeople(line, 60));
     const database = statSync(join(dataDir, 'barometro.db')).size;
     // Room for the database as it is, and for some dozens of answers in its log; in units of 512 bytes
     const room = Math.ceil((database + 400_000) / 512);
@@ -48,7 +48,7 @@ describe('when the disk is full', () => {
     for (const person of stored) expect((await sendForm(server.url, person)).html).toContain(person.receipt);
     await server.stop();
     const people = [...stored, ...refused];
-    const found = readFiles(join(line.folder, 'data'));
+    const found = await readStored(line);
     expect(found.receipts).toEqual(people.map(({ receipt }) => receipt).sort());
     expect(found).toMatchObject({ integrity: 'ok', usedCodes: people.length, slots: 3 * people.length });
   }
@@ -57,7 +57,7 @@ describe('when the disk is full', () => {
     const { stored } = await fillDisk();
     expect(stored.length).toBeGreaterThan(3);
     await server.kill();
-    const found = readFiles(join(line.folder, 'data'));
+    const found = await readStored(line);
     expect(found.receipts).toEqual(stored.map(({ receipt }) => receipt).sort());
     expect(found).toMatchObject({ integrity: 'ok', usedCodes: stored.length, slots: 3 * stored.length });
   }, 60_000);

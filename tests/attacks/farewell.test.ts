@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { connectByHand, headOfForm, readReply, type ByHand } from '../support/byHand.js';
 import { commandLine, type CommandLine, type Serving } from '../support/command.js';
 import { receiptIn } from '../support/pages.js';
-import { formOf, openForm, openForPeople, readFiles } from '../support/people.js';
+import { formOf, openForm, openForPeople, readStored } from '../support/people.js';
 
 const people = 100;
 
@@ -15,7 +15,7 @@ describe('a server that is asked to stop', () => {
   const dataDir = () => join(line.folder, 'data');
   beforeEach(async () => {
     line = commandLine();
-    ({ people: participants } = await openForPeople(dataDir(), people));
+    ({ people: participants } = await openForPeople(line, people));
     server = await line.serve();
   }, 60_000);
   afterEach(async () => {
@@ -70,7 +70,7 @@ describe('a server that is asked to stop', () => {
     expect(await stopped).toBe(0);
     expect(performance.now() - started).toBeLessThan(12_000);
     expect(existsSync(join(dataDir(), 'barometro.db-wal'))).toBe(false);
-    const found = readFiles(dataDir());
+    const found = await readStored(line);
     expect(found).toMatchObject({ integrity: 'ok', usedCodes: people, slots: 3 * people });
     expect(found.receipts).toEqual(receipts.sort());
   }, 60_000);

@@ -39,7 +39,7 @@ const answerAs = (target: Desk, from: number, to: number) =>
 
 beforeAll(async () => {
   installation = await install();
-  barometro = commandLine({ DATA_DIR: installation.folder });
+  barometro = commandLine(installation.variables);
   const source = await findQuestionnaire('clima-sportello');
   const first = await openDesk(installation.deps, { organization: 'vignola', source, size: people, seed: 1 });
   await answerAs(first, 0, people);

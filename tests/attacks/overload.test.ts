@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { commandLine, type CommandLine, type Serving } from '../support/command.js';
 import { hiddenField, receiptIn } from '../support/pages.js';
-import { formOf, openForPeople, readFiles, type Participant } from '../support/people.js';
+import { formOf, openForPeople, readStored, type Participant } from '../support/people.js';
 
 const atOnce = 400;
 const journeys = 600;
@@ -41,7 +40,7 @@ describe('a server that is asked for far more than it can do', () => {
   let people: Participant[];
   beforeAll(async () => {
     line = commandLine({ LOG_LEVEL: 'silent' });
-    ({ people } = await openForPeople(join(line.folder, 'data'), journeys + 1));
+    ({ people } = await openForPeople(line, journeys + 1));
     server = await line.serve();
   }, 60_000);
   afterAll(async () => {
@@ -86,7 +85,7 @@ describe('a server that is asked for far more than it can do', () => {
     expect(late!.receipt).toMatch(/^\w{4}-/);
     expect(await server.stop()).toBe(0);
     const shown = people.flatMap(({ receipt }) => receipt ?? []);
-    expect(readFiles(join(line.folder, 'data')).receipts).toEqual(shown.sort());
+    expect((await readStored(line)).receipts).toEqual(shown.sort());
   }, 120_000);
 });
 

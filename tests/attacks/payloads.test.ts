@@ -91,7 +91,7 @@ beforeAll(async () => {
   server = await startServer(deps, { host: '127.0.0.1', port: 0 });
   ask = visitorOf(server);
   browser = await openBrowser();
-  barometro = commandLine({ DATA_DIR: program.folder });
+  barometro = commandLine(program.variables);
 
   await addOrganization(deps, { organization, name: filled(name) });
   for (const [i, text] of texts.entries())

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { SqliteConnection } from '../../src/storage/sqlite.js';
 import { commandLine } from '../support/command.js';
 import { compile } from '../support/compile.js';
-import { answerAt, openForPeople, readFiles } from '../support/people.js';
+import { answerAt, openForPeople, readStored } from '../support/people.js';
 
 /*
  * Ending a process does not show what a power cut loses: what was written and not flushed is still in the memory of the
@@ -40,13 +40,13 @@ describe('when the power is cut', () => {
     const line = commandLine();
     try {
       const dataDir = join(line.folder, 'data');
-      const { people } = await openForPeople(dataDir, 25);
+      const { people } = await openForPeople(line, 25);
       // All that lies there before the server starts counts as flushed
       cpSync(join(dataDir, 'barometro.db'), join(durable, 'barometro.db'));
       const server = await line.serve({ variables });
       for (const [before, person] of people.entries()) {
         expect((await answerAt(server.url, person)).status).toBe(200);
-        const left = readFiles(cutPower());
+        const left = await readStored({ variables: { DATA_DIR: cutPower() } });
         expect(left.receipts).toContain(person.receipt);
         expect(left).toMatchObject({ integrity: 'ok', usedCodes: before + 1, slots: 3 * (before + 1) });
       }

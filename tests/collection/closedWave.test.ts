@@ -8,6 +8,7 @@ import { listReceipts } from '../../src/collection/receipts.js';
 import { findWave, type Wave } from '../../src/collection/waves.js';
 import { everyRow } from '../support/everyRow.js';
 import { answer, install, openVignola, problemOf, type Installation } from '../support/installation.js';
+import { engine } from '../support/engine.js';
 
 describe('a closed wave', () => {
   let installation: Installation;
@@ -50,6 +51,8 @@ describe('a closed wave', () => {
     expect(sealed.every((bytes) => holders(bytes).length > 0)).toBe(true);
     await close();
     expect(sealed.flatMap(holders)).toEqual([]);
+    // What PostgreSQL frees is in the files that were searched
+    if (engine === 'postgres') return;
     const freed = await sql`pragma freelist_count`.execute(installation.deps.database);
     expect(freed.rows).toEqual([{ freelist_count: 0 }]);
   });

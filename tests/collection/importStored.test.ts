@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { sql } from 'kysely';
 import { importWave, type ImportRequest } from '../../src/collection/importWave.js';
 import { addOrganization } from '../../src/collection/organizations.js';
 import { findWave, waveOffices } from '../../src/collection/waves.js';
@@ -9,6 +8,7 @@ import { missing } from '../../src/questionnaires/ratings.js';
 import { everyRow } from '../support/everyRow.js';
 import { install, problemOf, type Installation } from '../support/installation.js';
 import { organization, smallSurvey } from '../support/smallSurvey.js';
+import { failInserts } from '../support/tampering.js';
 
 const header = 'UFF;COM1;COM2;CAR1;CAR2;SOD;NPS;ANZ;NOTE';
 const good = 'A;1;2;3;4;5;10;poco;Va bene';
@@ -131,13 +131,10 @@ describe('past answers that are imported', () => {
   test.each(['wave', 'questionnaire', 'office', 'wave_office', 'response', 'comment', 'results'])(
     'leave nothing behind when the work breaks off at the table %s, and can be brought in again',
     async (table) => {
-      const { database } = installation.deps;
       const before = await rows();
-      await sql
-        .raw(`create trigger fault before insert on ${table} begin select raise(abort, 'fault'); end`)
-        .execute(database);
+      const callOff = await failInserts(installation.deps.database, table);
       expect(await problemOf(bring([good, good]))).not.toBe('no problem');
-      await sql.raw('drop trigger fault').execute(database);
+      await callOff();
       expect(await rows()).toEqual(before);
       expect(await bring([good, good])).toMatchObject({ wave: 'prova-1', accepted: 2 });
     },

@@ -177,7 +177,7 @@ describe('a programme', () => {
 
   test('does each thing once, though several processes do it at the same time', async () => {
     const { database } = program.deps;
-    const barometro = commandLine({ DATA_DIR: program.folder });
+    const barometro = commandLine(program.variables);
     const atOnce = () => Promise.all([1, 2, 3].map(() => barometro.start('due', '--json')));
     const today = dateInRome(new Date());
     await addProgramme({ ...program.deps, clock: systemClock }, quarterly({ startsOn: today }));

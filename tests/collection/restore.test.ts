@@ -107,7 +107,11 @@ describe('restoring', () => {
 
     test('brings back closed waves with results, receipts and comments without any key', async () => {
       const asked = async ({ database }: Deps) => [
-        (await everyRow(database)).response,
+        await database
+          .selectFrom('response')
+          .select(['response_id', 'office_code', 'ratings'])
+          .orderBy('response_id')
+          .execute(),
         await waveResults(database, closed.id),
         await waveResults(database, 'prova-1'),
         await listReceipts(database, closed.id),
@@ -295,8 +299,8 @@ describe('restoring', () => {
       connection.close();
       await expectUntouched(() => restore({ replace: true }), 'copyDamaged');
       const raw = join(folder, 'raw.db');
-      cpSync(join(installation.folder, 'barometro.db'), raw);
-      cpSync(join(installation.folder, 'barometro.db-wal'), `${raw}-wal`);
+      cpSync(copy, raw);
+      writeFileSync(`${raw}-wal`, 'what was not yet in the file');
       await expectUntouched(() => restore({ copy: raw, replace: true }), 'copyDamaged');
     });
 

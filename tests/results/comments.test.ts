@@ -4,6 +4,7 @@ import { closeWave } from '../../src/collection/closing.js';
 import { findWave } from '../../src/collection/waves.js';
 import { climateReport } from '../../src/reports/climateReport.js';
 import { listComments, redactComment } from '../../src/results/comments.js';
+import { engine } from '../support/engine.js';
 import { answer, install, openVignola, problemOf, type Installation } from '../support/installation.js';
 
 let program: Installation;
@@ -25,6 +26,9 @@ async function pageOf(id: string) {
   const report = await climateReport(program.deps, await findWave(program.deps.database, id), 'it');
   return report.comments;
 }
+
+/** On a server nobody else can keep what is erased: there the table is written anew. */
+const ofFiles = engine === 'postgres' ? test.skip : test;
 
 describe('what people wrote', () => {
   test('is shown together, without office, from ten responses on', async () => {
@@ -54,20 +58,24 @@ describe('what people wrote', () => {
     expect(await problemOf(redactComment(program.deps, id, 'ffffffff'))).toBe('commentUnknown');
   });
 
-  test('is said to linger in the files as long as another program keeps them open, and is gone when asked again', async () => {
-    const id = await closed(10);
-    const [one] = await listComments(program.deps.database, id);
-    const [file] = [...program.files().keys()].filter((name) => name.endsWith('barometro.db'));
-    const reader = new SqliteConnection(file, { readonly: true });
-    reader.exec('begin');
-    reader.prepare('select count(*) from comment').get();
-    expect(await problemOf(redactComment(program.deps, id, one!.id))).toBe('commentLingers');
-    expect((await pageOf(id)).questions[0]!.texts).toHaveLength(9);
-    reader.close();
-    await redactComment(program.deps, id, one!.id);
-    expect(holders(one!.text)).toEqual([]);
-    expect((await pageOf(id)).note).toMatch(/Un commento è stato tolto/);
-  }, 60_000);
+  ofFiles(
+    'is said to linger in the files as long as another program keeps them open, and is gone when asked again',
+    async () => {
+      const id = await closed(10);
+      const [one] = await listComments(program.deps.database, id);
+      const [file] = [...program.files().keys()].filter((name) => name.endsWith('barometro.db'));
+      const reader = new SqliteConnection(file, { readonly: true });
+      reader.exec('begin');
+      reader.prepare('select count(*) from comment').get();
+      expect(await problemOf(redactComment(program.deps, id, one!.id))).toBe('commentLingers');
+      expect((await pageOf(id)).questions[0]!.texts).toHaveLength(9);
+      reader.close();
+      await redactComment(program.deps, id, one!.id);
+      expect(holders(one!.text)).toEqual([]);
+      expect((await pageOf(id)).note).toMatch(/Un commento è stato tolto/);
+    },
+    60_000,
+  );
 
   /** Files of the data folder, copies included, in which a text stands. */
   const holders = (text: string): string[] =>

@@ -136,7 +136,7 @@ describe('the double view', () => {
         ...crowd('SUE', 1, 2, 3),
       ]);
     }
-    const barometro = commandLine({ DATA_DIR: program.folder });
+    const barometro = commandLine(program.variables);
     const document = barometro.json('gap', 'told', '--json') as { pairs: { gap: number }[] };
     expect(document.pairs).toHaveLength(2);
     expect(barometro.run('gap', 'nessuno', '--json').status).toBe(2);

@@ -7,7 +7,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/
 import SqliteConnection from 'better-sqlite3';
 import { seededRandom } from '../../src/scoring/seededRandom.js';
 import { findDamage } from '../../src/storage/damage.js';
-import { currentSchema, openDatabase } from '../../src/storage/database.js';
+import { openDatabase } from '../../src/storage/database.js';
+import { currentSchema } from '../../src/storage/openSqlite.js';
 import { commandLine } from '../support/command.js';
 import { lookInto, schemas, writeOldDatabase } from '../support/oldDatabase.js';
 

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../barometro', import.meta.url));
+import { newPlaceAtOnce } from './engine.js';
 
 /** How a command ended, and what it printed. */
 interface Ended {
@@ -29,6 +30,8 @@ export interface Serving {
 /** An installation of its own in a temporary folder, driven by the real command. */
 export interface CommandLine {
   readonly folder: string;
+  /** The variables of the environment that say which installation it is. */
+  readonly variables: Record<string, string>;
   run(...args: string[]): Ended;
   /** The same with something on standard input. */
   runWith(input: string, ...args: string[]): Ended;
@@ -48,9 +51,19 @@ export interface CommandLine {
   remove(): void;
 }
 
-export function commandLine(variables: Record<string, string> = {}): CommandLine {
+export function commandLine(
+  variables: Record<string, string> = {},
+  /** Of whose database it gets a copy; the data folder is for the test to copy. */
+  original?: CommandLine,
+): CommandLine {
   const folder = mkdtempSync(join(tmpdir(), 'barometro-'));
-  const env = { ...process.env, LC_ALL: 'en_GB.UTF-8', DATA_DIR: join(folder, 'data'), ...variables };
+  const url = 'DATABASE_URL' in variables ? undefined : newPlaceAtOnce(original?.variables.DATABASE_URL);
+  const installation = {
+    DATA_DIR: join(folder, 'data'),
+    ...(url === undefined ? {} : { DATABASE_URL: url }),
+    ...variables,
+  };
+  const env = { ...process.env, LC_ALL: 'en_GB.UTF-8', ...installation };
   // What jest needs to load ES modules is not for the programs that tests start.
   delete (env as Record<string, string | undefined>).NODE_OPTIONS;
   const runWith: CommandLine['runWith'] = (input, ...args) => {
@@ -81,6 +94,7 @@ export function commandLine(variables: Record<string, string> = {}): CommandLine
   };
   return {
     folder,
+    variables: installation,
     run,
     runWith,
     runAfter,

@@ -10,6 +10,7 @@ import { readConfig } from '../../src/config.js';
 import { closeDeps, openDeps, type Deps } from '../../src/deps.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
+import { filesOnServer, newPlace } from './engine.js';
 
 /** A real installation in a temporary folder, on a day of our choice. */
 export interface Installation {
@@ -17,16 +18,19 @@ export interface Installation {
   readonly folder: string;
   /** Sets the clock: to late morning of a day, or to an instant such as `2026-10-24T22:00:00Z`. */
   at(when: string): void;
-  /** Every file of the data folder, by path. */
+  /** The variables of the environment with which a command works on the same installation. */
+  readonly variables: Record<string, string>;
+  /** Every file of the data folder, and of the database where it lies elsewhere, by path. */
   files(): Map<string, Buffer>;
   remove(): Promise<void>;
 }
 
 export async function install(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'barometro-'));
+  const place = await newPlace();
   let now = new Date('2026-03-02T10:00:00Z');
   const deps: Deps = {
-    ...(await openDeps(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }))),
+    ...(await openDeps(readConfig({ DATA_DIR: folder, DATABASE_URL: place.url, LOG_LEVEL: 'silent' }))),
     clock: () => now,
   };
   return {
@@ -35,15 +39,18 @@ export async function install(): Promise<Installation> {
     at: (when) => {
       now = new Date(when.includes('T') ? when : `${when}T10:00:00Z`);
     },
+    variables: { DATA_DIR: folder, ...(place.url === undefined ? {} : { DATABASE_URL: place.url }) },
     files: () =>
-      new Map(
-        readdirSync(folder, { recursive: true, withFileTypes: true })
+      new Map([
+        ...(place.url === undefined ? [] : filesOnServer(place.url)),
+        ...readdirSync(folder, { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
           .map((entry) => join(entry.parentPath, entry.name))
-          .map((file) => [file, readFileSync(file)]),
-      ),
+          .map((file): [string, Buffer] => [file, readFileSync(file)]),
+      ]),
     remove: async () => {
       await closeDeps(deps);
+      await place.remove();
       rmSync(folder, { recursive: true, force: true });
     },
   };

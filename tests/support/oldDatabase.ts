@@ -1,8 +1,8 @@
 import SqliteConnection from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { addDigestFunction, digestEveryRow } from '../../src/storage/contentDigests.js';
-import { schemaOf } from '../../src/storage/database.js';
-import { migrate, migrations } from '../../src/storage/migrate.js';
+import { schemaOf } from '../../src/storage/openSqlite.js';
+import { migrateSqlite, migrations } from '../../src/storage/migrate.js';
 import type { Tables } from '../../src/storage/tables.js';
 import { smallSurvey } from './smallSurvey.js';
 
@@ -20,7 +20,7 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
   addDigestFunction(connection);
   const database = new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
   const known = schemas.slice(0, schemas.indexOf(schema) + 1);
-  await migrate(
+  await migrateSqlite(
     database,
     connection,
     file,

@@ -9,6 +9,8 @@ import { closeDeps, openDeps } from '../../src/deps.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
 import { SqliteConnection } from '../../src/storage/sqlite.js';
+import type { CommandLine } from './command.js';
+import { byHandOnServer, engine } from './engine.js';
 import { hiddenField, receiptIn, unescaped, type Answered } from './pages.js';
 
 /** Somebody who answers, and all that they know of it on their side of the wire. */
@@ -28,10 +30,10 @@ export const slotsOfResponse = 3;
 
 /** An open wave of one desk in a data folder of its own, and its people, each with a code. */
 export async function openForPeople(
-  dataDir: string,
+  { variables }: Pick<CommandLine, 'variables'>,
   count: number,
 ): Promise<{ wave: string; people: Participant[] }> {
-  const deps = await openDeps(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }));
+  const deps = await openDeps(readConfig({ ...variables, LOG_LEVEL: 'silent' }));
   try {
     await addOrganization(deps, { organization: 'vignola', name: 'Comune di Vignola' });
     const desk = { code: 'URP', name: 'Sportello', headcount: count, kind: 'desk' } as const;
@@ -76,22 +78,36 @@ async function post(address: string, fields: Record<string, string>): Promise<An
   return { status: reply.status, headers: reply.headers, html: unescaped(await reply.text()) };
 }
 
-/** What the files say of the only wave, read as another program would; also of one that was just killed. */
-export function readFiles(dataDir: string) {
-  const reader = new SqliteConnection(join(dataDir, 'barometro.db'));
-  try {
-    const column = (query: string): unknown[] => reader.prepare(query).pluck().all();
-    return {
-      integrity: column('pragma integrity_check').join(),
-      state: String(column('select state from wave')[0]),
-      usedCodes: Number(column('select count(*) from access_code where used = 1')[0]),
-      slots: Number(column('select count(*) from sealed_slot')[0]),
-      responses: Number(column('select count(*) from response')[0]),
-      receipts: (column('select receipt from receipt') as string[]).sort(),
-      comments: (column('select text from comment') as string[]).sort(),
-      keys: readdirSync(join(dataDir, 'keys')),
-    };
-  } finally {
-    reader.close();
-  }
+/** What is stored of the only wave, read as another program would; also after one that was just killed. */
+export async function readStored({ variables }: Pick<CommandLine, 'variables'>) {
+  const { DATA_DIR: dataDir = '' } = variables;
+  const column =
+    variables.DATABASE_URL === undefined ? columnsOfFile(dataDir) : columnsOnServer(variables.DATABASE_URL);
+  return {
+    integrity: engine === 'postgres' ? 'ok' : (await column('pragma integrity_check')).join(),
+    state: String((await column('select state from wave'))[0]),
+    usedCodes: Number((await column('select count(*) from access_code where used = 1'))[0]),
+    slots: Number((await column('select count(*) from sealed_slot'))[0]),
+    responses: Number((await column('select count(*) from response'))[0]),
+    receipts: ((await column('select receipt from receipt')) as string[]).sort(),
+    comments: ((await column('select text from comment')) as string[]).sort(),
+    keys: readdirSync(join(dataDir, 'keys')),
+  };
+}
+
+type Column = (query: string) => Promise<unknown[]>;
+
+function columnsOfFile(dataDir: string): Column {
+  return (query) => {
+    const reader = new SqliteConnection(join(dataDir, 'barometro.db'));
+    try {
+      return Promise.resolve(reader.prepare(query).pluck().all());
+    } finally {
+      reader.close();
+    }
+  };
+}
+
+function columnsOnServer(url: string): Column {
+  return async (query) => (await byHandOnServer(url, query)).map((row) => Object.values(row)[0]);
 }

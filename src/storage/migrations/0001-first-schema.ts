@@ -1,10 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely';
-
-/**
- * Rows whose order of arrival could say something are kept in key order, without the hidden row number that SQLite
- * gives to every row of an ordinary table.
- */
-const withoutArrivalOrder = sql`without rowid`;
+import { inKeyOrder } from './differences.js';
 
 export const firstSchema: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
@@ -85,7 +80,7 @@ export const firstSchema: Migration = {
       .addColumn('office_code', 'text', (column) => column.notNull())
       .addColumn('used', 'integer', (column) => column.notNull().check(sql`used in (0, 1)`))
       .addPrimaryKeyConstraint('access_code_key', ['organization_id', 'wave_number', 'code_hash'])
-      .modifyEnd(withoutArrivalOrder)
+      .modifyEnd(inKeyOrder(database))
       .execute();
     await database.schema.createIndex('access_code_by_hash').on('access_code').column('code_hash').execute();
 
@@ -93,13 +88,13 @@ export const firstSchema: Migration = {
       .addColumn('slot_id', 'blob', (column) => column.notNull())
       .addColumn('content', 'blob', (column) => column.notNull())
       .addPrimaryKeyConstraint('sealed_slot_key', ['organization_id', 'wave_number', 'slot_id'])
-      .modifyEnd(withoutArrivalOrder)
+      .modifyEnd(inKeyOrder(database))
       .execute();
 
     await tableOfWave(database, 'receipt')
       .addColumn('receipt', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('receipt_key', ['organization_id', 'wave_number', 'receipt'])
-      .modifyEnd(withoutArrivalOrder)
+      .modifyEnd(inKeyOrder(database))
       .execute();
 
     await tableOfWave(database, 'response')
@@ -107,7 +102,7 @@ export const firstSchema: Migration = {
       .addColumn('office_code', 'text')
       .addColumn('ratings', 'blob', (column) => column.notNull())
       .addPrimaryKeyConstraint('response_key', ['organization_id', 'wave_number', 'response_id'])
-      .modifyEnd(withoutArrivalOrder)
+      .modifyEnd(inKeyOrder(database))
       .execute();
 
     await tableOfWave(database, 'comment')
@@ -115,7 +110,7 @@ export const firstSchema: Migration = {
       .addColumn('item_code', 'text', (column) => column.notNull())
       .addColumn('text', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('comment_key', ['organization_id', 'wave_number', 'comment_id'])
-      .modifyEnd(withoutArrivalOrder)
+      .modifyEnd(inKeyOrder(database))
       .execute();
 
     await tableOfWave(database, 'results')

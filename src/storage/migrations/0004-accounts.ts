@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely';
+import { refuse } from './differences.js';
 
 /** Who may log in, their sessions and one-time links, and the register of administrative acts. */
 export const accounts: Migration = {
@@ -61,11 +62,7 @@ export const accounts: Migration = {
       .addColumn('number', 'integer', (column) => column.notNull())
       .addColumn('seal', 'text', (column) => column.notNull())
       .execute();
-    for (const change of ['update', 'delete'])
-      await sql
-        .raw(
-          `create trigger audit_entry_no_${change} before ${change} on audit_entry begin select raise(abort, 'the register of acts only grows'); end`,
-        )
-        .execute(database);
+    await refuse(database, 'audit_entry_no_update', 'update on audit_entry');
+    await refuse(database, 'audit_entry_no_delete', 'delete on audit_entry');
   },
 };

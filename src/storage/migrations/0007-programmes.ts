@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Migration } from 'kysely';
+import { emptyDigest, inKeyOrder } from './differences.js';
 
 /**
  * What makes waves come back by themselves, and offices that change: programmes with their planned waves, who does what
@@ -97,7 +98,7 @@ export const programmes: Migration = {
         column.notNull().check(sql`state in ('begun', 'sent', 'failed')`),
       )
       .addPrimaryKeyConstraint('invitation_mark_key', ['organization_id', 'wave_number', 'mark'])
-      .modifyEnd(sql`without rowid`)
+      .modifyEnd(inKeyOrder(database))
       .execute();
 
     await tableOfOrganization(database, 'own_text')
@@ -134,17 +135,12 @@ async function changeExisting(database: Kysely<unknown>): Promise<void> {
 }
 
 function tableOfOrganization(database: Kysely<unknown>, name: string) {
-  return (
-    database.schema
-      .createTable(name)
-      .addColumn('organization_id', 'text', (column) =>
-        column.notNull().references('organization.organization_id'),
-      )
-      // Of the size of a digest from the beginning: a value that grew would move its row
-      .addColumn('row_digest', 'blob', (column) =>
-        column.notNull().defaultTo(sql.raw(`x'${'0'.repeat(64)}'`)),
-      )
-  );
+  return database.schema
+    .createTable(name)
+    .addColumn('organization_id', 'text', (column) =>
+      column.notNull().references('organization.organization_id'),
+    )
+    .addColumn('row_digest', 'blob', (column) => column.notNull().defaultTo(emptyDigest(database)));
 }
 
 function tableOfProgramme(database: Kysely<unknown>, name: string) {
