@@ -84,8 +84,6 @@ function connect(file: string): { connection: Connection; lock: Connection } {
     connection.pragma('journal_mode = WAL');
     // better-sqlite3 falls back to NORMAL in WAL mode: an acknowledged answer could then be lost at a power cut.
     connection.pragma('synchronous = FULL');
-    // In pages: at the rate at which a whole region answers, moving the log into the file is a sixth of the work
-    connection.pragma('wal_autocheckpoint = 4000');
     connection.pragma('foreign_keys = ON');
     connection.pragma('secure_delete = ON');
     connection.pragma('trusted_schema = OFF');

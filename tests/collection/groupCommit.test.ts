@@ -107,7 +107,9 @@ describe('forty people who send their answers at the same moment', () => {
       'no problem',
     ]);
     expect(new Set(told.slice(0, 38))).toEqual(new Set(['no problem']));
-    expect(groups).toEqual([41]);
+    // A server lets the first begin while others are still looked up
+    if (engine === 'sqlite') expect(groups).toEqual([41]);
+    expect(groups.length).toBeLessThan(5);
     expect((await closeWave(installation.deps, wave.id)).responses).toBe(40);
   });
 
