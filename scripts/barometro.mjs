@@ -7,4 +7,4 @@ try {
   process.stderr.write(`barometro: ${error.message}\n`);
   process.exit(1);
 }
-await import('../dist/cli.js');
+await import('../dist/program/cli.js');

@@ -24,6 +24,8 @@ const longestForm = '256kb';
 export function buildApp(deps: Deps, log: RequestLog): Express {
   const app = express();
   app.disable('x-powered-by');
+  // Pages are kept nowhere, so nobody asks whether theirs is still the same; files have a mark of their own
+  app.disable('etag');
   app.set('query parser', 'simple');
   app.set('trust proxy', deps.config.trustedProxies);
 

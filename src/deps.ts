@@ -1,3 +1,4 @@
+import type { Ballot, Verdict } from './collection/ballots.js';
 import type { Config } from './config.js';
 import { newCounters, type Counters } from './counters.js';
 import { smtpMailer, type Mailer } from './mailer.js';
@@ -15,6 +16,8 @@ export interface Deps {
   readonly secret: Buffer;
   /** Makes a PDF without holding up everything else; absent where it is made in place. */
   readonly makeReport?: (request: ReportRequest) => Promise<Uint8Array>;
+  /** Stores answers in a thread of its own, as `storeBallots` does; absent where that is done in place. */
+  readonly storeBallots?: (ballots: readonly Ballot[], today: string) => Promise<Verdict[]>;
   /** Absent where no mail server is configured. */
   readonly mailer?: Mailer;
   /** How often somebody tried something, over all processes that serve together on this machine. */

@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 /** A message of the program to one person. */
 export interface Mail {
@@ -19,9 +19,16 @@ export function smtpMailer(url: string): Mailer {
   const address = new URL(url);
   const from = address.searchParams.get('from') ?? `barometro@${address.hostname}`;
   address.search = '';
-  const transporter: Transporter = createTransport(address.href);
+  let transporter: Promise<Transporter> | undefined;
   return async (mail) => {
+    transporter ??= connectTo(address.href);
     const headers = { 'Auto-Submitted': 'auto-generated' };
-    await transporter.sendMail({ from: { name: 'Barometro', address: from }, headers, ...mail });
+    await (await transporter).sendMail({ from: { name: 'Barometro', address: from }, headers, ...mail });
   };
+}
+
+/** Most runs of the program send nothing, and need not wait until this is loaded. */
+async function connectTo(address: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport(address);
 }

@@ -1,9 +1,14 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Folders of the program itself, the same seen from `src/` and from the built `dist/`. */
-const root = new URL('../', import.meta.url);
+/** Folder of the program itself, seen from `src/` or from wherever in `dist/` the build has put this. */
+const root = folderAbove(new URL('./', import.meta.url));
 
 export const surveysFolder = fileURLToPath(new URL('surveys', root));
 export const viewsFolder = fileURLToPath(new URL('views', root));
 /** Style sheet, fonts and scripts as the build leaves them. */
 export const assetsFolder = fileURLToPath(new URL('dist/web/assets', root));
+
+function folderAbove(folder: URL): URL {
+  return existsSync(new URL('package.json', folder)) ? folder : folderAbove(new URL('../', folder));
+}

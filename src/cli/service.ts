@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { makeFirstLink } from '../accounts/oneTimeLinks.js';
 import { closeDeps, openDeps } from '../deps.js';
+import { isServerUrl } from '../storage/databaseUrl.js';
 import { tidyLog } from '../storage/upkeep.js';
 import { wholeNumber } from './arguments.js';
 import { config, terminal, withDeps } from './run.js';
@@ -15,9 +16,16 @@ export function addServiceCommands(program: Command): void {
       const { startServer } = await import('../server.js');
       const { startScheduler } = await import('../scheduler.js');
       const { reportWorkers } = await import('../reports/reportWorkers.js');
+      const { ballotThread } = await import('../collection/ballotThread.js');
       const settings = config(options);
       const reports = reportWorkers(settings);
-      const deps = { ...(await openDeps(settings)), makeReport: reports.make };
+      // A server writes beside us anyway; a file would keep everybody waiting until the disk has it
+      const urns = isServerUrl(settings.databaseUrl) ? undefined : ballotThread(settings.databaseUrl);
+      const deps = {
+        ...(await openDeps(settings)),
+        makeReport: reports.make,
+        ...(urns === undefined ? {} : { storeBallots: urns.store }),
+      };
       const server = await startServer(deps, deps.config);
       const scheduler = startScheduler(deps);
       let stopping = false;
@@ -27,6 +35,7 @@ export function addServiceCommands(program: Command): void {
         void server.stop().then(async () => {
           await scheduler.stop();
           await reports.end();
+          await urns?.end();
           await tidyLog(deps.database);
           await closeDeps(deps);
         });

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import { dateInRome } from './calendar.js';
 import type { Database, Transaction } from '../storage/database.js';
+import { readyQuery } from '../storage/readyQuery.js';
 import { findOffice } from './offices.js';
 import { findWave, isAccepting, waveOffices, type Wave } from './waves.js';
 
@@ -67,6 +68,33 @@ export function formatCode(code: string): string {
 /** What is stored of a code. Without the installation's secret nobody can try codes against it. */
 export function hashCode(secret: Buffer, code: string): Buffer {
   return createHmac('sha256', secret).update(`access code ${code}`).digest();
+}
+
+const codeOfHash = readyQuery((database, hash: Buffer) =>
+  database
+    .selectFrom('access_code')
+    .select(['organization_id', 'wave_number', 'office_code', 'used'])
+    .where('code_hash', '=', hash),
+);
+
+/** Where a code belongs, and whether it was used. */
+export interface IssuedCode {
+  readonly organization: string;
+  /** Number of the wave. */
+  readonly wave: number;
+  readonly office: string;
+  readonly used: boolean;
+}
+
+/** What is known of a code by its hash alone: whoever types it does not say whose it is. */
+export async function findIssuedCode(
+  database: Database | Transaction,
+  hash: Buffer,
+): Promise<IssuedCode | undefined> {
+  const [row] = (await codeOfHash(database, hash)).rows;
+  if (row === undefined) return undefined;
+  const { organization_id: organization, wave_number: wave, office_code: office, used } = row;
+  return { organization, wave, office, used: used === 1 };
 }
 
 /**

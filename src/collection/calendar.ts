@@ -8,8 +8,13 @@ const inRome = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome', dateS
  * dateInRome(new Date('2026-03-28T23:30:00Z')) // => '2026-03-29'
  */
 export function dateInRome(instant: Date): string {
-  return inRome.format(instant);
+  const minute = Math.floor(instant.getTime() / 60_000);
+  // A day begins with a minute, and everybody who answers asks for it several times
+  if (minute !== last.minute) last = { minute, date: inRome.format(instant) };
+  return last.date;
 }
+
+let last = { minute: Number.NaN, date: '' };
 
 /** Whether a text is a day of the calendar as `YYYY-MM-DD`. */
 export function isDate(text: string): boolean {

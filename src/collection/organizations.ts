@@ -2,6 +2,7 @@ import { record } from '../accounts/auditLog.js';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import type { Database, Transaction } from '../storage/database.js';
+import { readyQuery } from '../storage/readyQuery.js';
 
 export interface Organization {
   /** Slug, such as `vignola`. */
@@ -82,12 +83,16 @@ export async function hasWaves(database: Database | Transaction, organization: s
   return wave !== undefined;
 }
 
+const organizationOf = readyQuery((database, slug: string) =>
+  organizations(database).where('organization_id', '=', slug),
+);
+
 /** @throws Problem `organizationUnknown` */
 export async function findOrganization(
   database: Database | Transaction,
   slug: string,
 ): Promise<Organization> {
-  const found = await organizations(database).where('organization_id', '=', slug).executeTakeFirst();
+  const [found] = (await organizationOf(database, slug)).rows;
   if (found === undefined) throw new Problem('organizationUnknown', { organization: slug });
   return toOrganization(found);
 }

@@ -1,20 +1,22 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Deps } from '../deps.js';
 import { Problem } from '../problems.js';
 import type { Ratings } from '../questionnaires/ratings.js';
-import type { Database, Transaction } from '../storage/database.js';
+import type { Database } from '../storage/database.js';
 import { isStorageFault } from '../storage/storageFault.js';
-import { hasValidCheck, hashCode, normalizeCode } from './accessCodes.js';
+import { findIssuedCode, hasValidCheck, hashCode, normalizeCode } from './accessCodes.js';
+import { isReceiptKnown, mostSharedAnswers } from './ballots.js';
 import { dateInRome } from './calendar.js';
+import { storeTogether } from './groupCommit.js';
 import { formatReceipt } from './receipts.js';
-import { sealResponse } from './urn.js';
-import { findWave, isAccepting, waveId, type Wave } from './waves.js';
+import { layOutResponse } from './urn.js';
+import { findAskedWave, isAccepting, type AskedWave } from './waves.js';
 
 /** A code that somebody typed, and what it opens. */
 export interface FoundCode {
   /** Normalized. */
   readonly code: string;
-  readonly wave: Wave;
+  readonly wave: AskedWave;
   readonly office: string;
   readonly used: boolean;
 }
@@ -34,7 +36,7 @@ export interface Submission {
  * @throws Problem `codeMistyped`, `codeUnknown`, `waveOver`
  */
 export async function findCode(deps: Deps, typed: string): Promise<FoundCode> {
-  const found = await lookUp(deps, deps.database, typed);
+  const found = await lookUp(deps, typed);
   if (!isAccepting(found.wave, dateInRome(deps.clock()))) throw new Problem('waveOver', {});
   return found;
 }
@@ -61,63 +63,49 @@ export async function findUnusedCode(deps: Deps, typed: string): Promise<FoundCo
  */
 export async function submit(deps: Deps, submission: Submission): Promise<string> {
   try {
-    return await deps.database.transaction().execute((transaction) => store(deps, transaction, submission));
+    return await submitWith(deps, await lookUp(deps, submission.code), submission);
   } catch (error) {
     if (isStorageFault(error)) throw new Problem('storageFull', {});
     throw error;
   }
 }
 
-async function store(deps: Deps, transaction: Transaction, submission: Submission): Promise<string> {
-  const { code, wave, office, used } = await lookUp(deps, transaction, submission.code);
-  const receipt = receiptFor(deps.secret, wave.id, code, submission.nonce);
-  const key = { organization_id: wave.organization, wave_number: wave.number };
-  if (await isReceiptKnown(transaction, wave, receipt)) return receipt;
-  if (!isAccepting(wave, dateInRome(deps.clock())) || wave.publicKey === null)
-    throw new Problem('waveOver', {});
-  if (used) throw new Problem('codeUsed', {});
-  if (wave.admission === 'shared') await countShared(transaction, wave, office);
-  else await spend(deps, transaction, wave, code);
-  const { ratings, comments } = submission;
-  const slots = sealResponse(wave.questionnaire, wave.id, wave.publicKey, { office, ratings, comments });
-  await transaction
-    .insertInto('sealed_slot')
-    .values(slots.map((content) => ({ ...key, slot_id: randomBytes(16), content })))
-    .execute();
-  await transaction
-    .insertInto('receipt')
-    .values({ ...key, receipt })
-    .execute();
+/** As `submit`, with what was found of the code a moment ago. */
+export async function submitFound(
+  deps: Deps,
+  found: FoundCode,
+  answers: Omit<Submission, 'code'>,
+): Promise<string> {
+  try {
+    return await submitWith(deps, found, answers);
+  } catch (error) {
+    if (isStorageFault(error)) throw new Problem('storageFull', {});
+    throw error;
+  }
+}
+
+async function submitWith(
+  deps: Deps,
+  { code, wave, office, used }: FoundCode,
+  { nonce, ratings, comments }: Omit<Submission, 'code'>,
+): Promise<string> {
+  const receipt = receiptFor(deps.secret, wave.id, code, nonce);
+  const isOver = wave.publicKey === null || !isAccepting(wave, dateInRome(deps.clock()));
+  if (isOver || used) {
+    if (await isReceiptKnown(deps.database, wave, receipt)) return receipt;
+    throw new Problem(isOver ? 'waveOver' : 'codeUsed', {});
+  }
+  const slots = layOutResponse(wave.questionnaire, wave.id, wave.publicKey, { office, ratings, comments });
+  const verdict = await storeTogether(deps, {
+    ...{ organization: wave.organization, wave: wave.number, office, receipt, slots },
+    codeHash: hashCode(deps.secret, code),
+  });
+  if (verdict !== 'stored') throw new Problem(verdict, {});
   return receipt;
 }
 
-async function spend(deps: Deps, transaction: Transaction, wave: Wave, code: string): Promise<void> {
-  await transaction
-    .updateTable('access_code')
-    .set({ used: 1 })
-    .where('organization_id', '=', wave.organization)
-    .where('wave_number', '=', wave.number)
-    .where('code_hash', '=', hashCode(deps.secret, code))
-    .execute();
-}
-
-/** Answers through a shared code for each person of the office: some answer twice by mistake, nobody fills the urn. */
-const mostSharedAnswers = 2;
-
-/** @throws Problem `sharedCodeExhausted` */
-async function countShared(transaction: Transaction, wave: Wave, office: string): Promise<void> {
-  if (!(await hasRoom(transaction, wave, office))) throw new Problem('sharedCodeExhausted', {});
-  await transaction
-    .updateTable('wave_office')
-    .set(({ eb }) => ({ shared_answers: eb('shared_answers', '+', 1) }))
-    .where('organization_id', '=', wave.organization)
-    .where('wave_number', '=', wave.number)
-    .where('office_code', '=', office)
-    .execute();
-}
-
 /** Whether an office's shared code takes another answer. */
-async function hasRoom(database: Database | Transaction, wave: Wave, office: string): Promise<boolean> {
+async function hasRoom(database: Database, wave: AskedWave, office: string): Promise<boolean> {
   const room = await database
     .selectFrom('wave_office')
     .select('office_code')
@@ -129,28 +117,13 @@ async function hasRoom(database: Database | Transaction, wave: Wave, office: str
   return room !== undefined;
 }
 
-async function lookUp(deps: Deps, database: Database | Transaction, typed: string): Promise<FoundCode> {
+async function lookUp(deps: Deps, typed: string): Promise<FoundCode> {
   const code = normalizeCode(typed);
   if (!hasValidCheck(code)) throw new Problem('codeMistyped', {});
-  const row = await database
-    .selectFrom('access_code')
-    .select(['organization_id', 'wave_number', 'office_code', 'used'])
-    .where('code_hash', '=', hashCode(deps.secret, code))
-    .executeTakeFirst();
-  if (row === undefined) throw new Problem('codeUnknown', {});
-  const wave = await findWave(database, waveId(row.organization_id, row.wave_number));
-  return { code, wave, office: row.office_code, used: row.used === 1 };
-}
-
-async function isReceiptKnown(transaction: Transaction, wave: Wave, receipt: string): Promise<boolean> {
-  const known = await transaction
-    .selectFrom('receipt')
-    .select('receipt')
-    .where('organization_id', '=', wave.organization)
-    .where('wave_number', '=', wave.number)
-    .where('receipt', '=', receipt)
-    .executeTakeFirst();
-  return known !== undefined;
+  const found = await findIssuedCode(deps.database, hashCode(deps.secret, code));
+  if (found === undefined) throw new Problem('codeUnknown', {});
+  const { organization, office, used } = found;
+  return { code, wave: await findAskedWave(deps.database, organization, found.wave), office, used };
 }
 
 /**

@@ -5,6 +5,7 @@ import { Problem } from '../problems.js';
 import { isSameText, parseStored, type QuestionnaireSource } from '../questionnaires/catalogue.js';
 import type { Questionnaire } from '../questionnaires/questionnaire.js';
 import type { Database, Transaction } from '../storage/database.js';
+import { readyQuery } from '../storage/readyQuery.js';
 import { secretMark } from '../storage/secret.js';
 import type { WaveTable } from '../storage/tables.js';
 import { dateInRome } from './calendar.js';
@@ -66,6 +67,61 @@ export async function findWave(database: Database | Transaction, id: string): Pr
     .executeTakeFirst();
   if (row === undefined) throw new Problem('waveUnknown', { wave: id });
   return toWave(row);
+}
+
+/** A wave without what has to be counted. */
+export type AskedWave = Omit<Wave, 'invited'>;
+
+const askedWave = readyQuery((database, organization: string, number: number) =>
+  database
+    .selectFrom('wave')
+    .selectAll()
+    .where('organization_id', '=', organization)
+    .where('number', '=', number),
+);
+
+const definition = readyQuery((database, organization: string, code: string, version: number) =>
+  database
+    .selectFrom('questionnaire')
+    .select('definition')
+    .where('organization_id', '=', organization)
+    .where('code', '=', code)
+    .where('version', '=', version),
+);
+
+/** By what a wave says about them: a version that a wave has used never changes. */
+const questionnaires = new WeakMap<Database, Map<string, Questionnaire>>();
+const mostQuestionnaires = 1_000;
+
+/**
+ * A wave for those who answer it, which costs a tenth of `findWave`.
+ *
+ * @throws Problem `waveUnknown`
+ */
+export async function findAskedWave(
+  database: Database,
+  organization: string,
+  number: number,
+): Promise<AskedWave> {
+  const [row] = (await askedWave(database, organization, number)).rows;
+  if (row === undefined) throw new Problem('waveUnknown', { wave: waveId(organization, number) });
+  return toAskedWave(row, await questionnaireOf(database, row));
+}
+
+async function questionnaireOf(
+  database: Database,
+  { organization_id, questionnaire_code, questionnaire_version }: Selectable<WaveTable>,
+): Promise<Questionnaire> {
+  const known = questionnaires.get(database) ?? new Map<string, Questionnaire>();
+  questionnaires.set(database, known);
+  const key = `${organization_id}/${questionnaire_code}/${questionnaire_version}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const { rows } = await definition(database, organization_id, questionnaire_code, questionnaire_version);
+  const questionnaire = parseStored(rows[0]?.definition ?? '');
+  if (known.size >= mostQuestionnaires) known.clear();
+  known.set(key, questionnaire);
+  return questionnaire;
 }
 
 /**
@@ -165,7 +221,7 @@ export async function openWaveIn(
 }
 
 /** Whether answers are taken on a day. */
-export function isAccepting(wave: Wave, today: string): boolean {
+export function isAccepting(wave: Pick<Wave, 'state' | 'closes'>, today: string): boolean {
   return wave.state === 'open' && today <= wave.closes;
 }
 
@@ -284,21 +340,27 @@ type WaveRow = Awaited<ReturnType<ReturnType<typeof waveRows>['executeTakeFirstO
 function toWave(row: WaveRow): Wave {
   const headcountsKnown = row.offices > 0 && row.headcounts === row.offices;
   return {
-    id: waveId(row.organization_id, row.number),
-    organization: row.organization_id,
-    number: row.number,
-    questionnaire: parseStored(row.definition),
-    origin: row.origin,
-    state: row.state,
-    opens: row.opens_on,
-    closes: row.closes_on,
-    closed: row.closed_on,
+    ...toAskedWave(row, parseStored(row.definition)),
     invited:
       row.origin === 'collected' && row.admission === 'codes'
         ? (row.codes ?? 0)
         : headcountsKnown
           ? row.people
           : null,
+  };
+}
+
+function toAskedWave(row: Selectable<WaveTable>, questionnaire: Questionnaire): AskedWave {
+  return {
+    id: waveId(row.organization_id, row.number),
+    organization: row.organization_id,
+    number: row.number,
+    questionnaire,
+    origin: row.origin,
+    state: row.state,
+    opens: row.opens_on,
+    closes: row.closes_on,
+    closed: row.closed_on,
     responses: row.responses,
     tamperedSlots: row.tampered_slots,
     publicKey: row.public_key,

@@ -80,12 +80,27 @@ export function itemsOf(questionnaire: Questionnaire): Item[] {
   return questionnaire.sections.flatMap((section) => section.items);
 }
 
-export function closedItemsOf(questionnaire: Questionnaire): ClosedItem[] {
-  return itemsOf(questionnaire).filter((item) => item.kind !== 'text');
+/** Both kinds of items of each questionnaire: everybody who answers asks for them several times. */
+const itemsByKind = new WeakMap<Questionnaire, readonly [readonly ClosedItem[], readonly TextItem[]]>();
+
+function bothKinds(questionnaire: Questionnaire): readonly [readonly ClosedItem[], readonly TextItem[]] {
+  const known = itemsByKind.get(questionnaire);
+  if (known !== undefined) return known;
+  const items = itemsOf(questionnaire);
+  const kinds = [
+    items.filter((item) => item.kind !== 'text'),
+    items.filter((item) => item.kind === 'text'),
+  ] as const;
+  itemsByKind.set(questionnaire, kinds);
+  return kinds;
 }
 
-export function textItemsOf(questionnaire: Questionnaire): TextItem[] {
-  return itemsOf(questionnaire).filter((item) => item.kind === 'text');
+export function closedItemsOf(questionnaire: Questionnaire): readonly ClosedItem[] {
+  return bothKinds(questionnaire)[0];
+}
+
+export function textItemsOf(questionnaire: Questionnaire): readonly TextItem[] {
+  return bothKinds(questionnaire)[1];
 }
 
 /** Items by code of each questionnaire: every figure of every page asks for them. */

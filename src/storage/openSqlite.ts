@@ -14,6 +14,7 @@ import { Problem } from '../problems.js';
 import { addDigestFunction, keepDigests } from './contentDigests.js';
 import { lockShared } from './lock.js';
 import { migrateSqlite } from './migrate.js';
+import { keepPrepared } from './preparedStatements.js';
 import { SqliteConnection, type Connection } from './sqlite.js';
 import type { Tables } from './tables.js';
 
@@ -26,7 +27,7 @@ import type { Tables } from './tables.js';
 export async function openSqlite(file: string): Promise<Kysely<Tables>> {
   const { connection, lock } = connect(file);
   const database = new Kysely<Tables>({
-    dialect: new ImmediateSqliteDialect({ database: connection, lock }),
+    dialect: new ImmediateSqliteDialect({ database: keepPrepared(connection), lock }),
   });
   try {
     // Kysely closes only a connection that it has used

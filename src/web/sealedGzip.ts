@@ -19,7 +19,11 @@ export function mouldsOf(pieces: readonly string[]): Moulds {
   };
 }
 
-/** The text with its gaps filled. */
+/**
+ * The text with its gaps filled.
+ *
+ * @param secrets one for each gap
+ */
 export function fill(moulds: Moulds, secrets: readonly string[]): Buffer {
   return Buffer.concat(plainParts(moulds, secrets));
 }
@@ -49,6 +53,8 @@ export function fillCompressed(moulds: Moulds, secrets: readonly string[]): Buff
 }
 
 function plainParts({ pieces }: Moulds, secrets: readonly string[]): Buffer[] {
+  if (secrets.length !== pieces.length - 1)
+    throw new RangeError(`a page with ${pieces.length - 1} gaps cannot take ${secrets.length} texts`);
   return pieces.flatMap(({ plain }, at) => [plain, Buffer.from(secrets[at] ?? '')]);
 }
 

@@ -1,8 +1,9 @@
 import type { Organization } from '../../collection/organizations.js';
-import type { Wave } from '../../collection/waves.js';
+import type { AskedWave } from '../../collection/waves.js';
 import { textIn, type Language } from '../../language/language.js';
+import { keptMoulds, newMark } from '../keptMoulds.js';
 import { render } from '../render.js';
-import { mouldsOf, type Moulds } from '../sealedGzip.js';
+import type { Moulds } from '../sealedGzip.js';
 import { formModel } from './formModel.js';
 
 /*
@@ -10,56 +11,24 @@ import { formModel } from './formModel.js';
  * smallest machine a hundred people may open it in the same minute.
  */
 
-/** Stand for the two fields; neither can occur in an escaped text. */
-const codeMark = '<code>';
-const nonceMark = '<nonce>';
-const escaped = (mark: string): string => mark.replace('<', '&lt;').replace('>', '&gt;');
-
-const mostKept = 500;
-
-interface KeptForm {
-  readonly wave: Wave;
-  readonly organization: Organization;
-  readonly moulds: Moulds;
-}
-
 /** Renders forms and keeps them, one for each wave and language; their gaps are for the code and the nonce. */
 export function blankForms(): (
-  wave: Wave,
+  wave: AskedWave,
   organization: Organization,
   language: Language,
 ) => Promise<Moulds> {
-  const kept = new Map<string, KeptForm>();
-  return async (wave, organization, language) => {
-    const key = `${language} ${wave.id}`;
-    const known = kept.get(key);
-    const form =
-      known !== undefined && isSameForm(known, wave, organization)
-        ? known
-        : { wave, organization, moulds: mouldsOf(await renderPieces(wave, organization, language)) };
-    if (form !== known) {
-      if (kept.size >= mostKept) kept.clear();
-      kept.set(key, form);
-    }
-    return form.moulds;
+  const [codeMark, nonceMark] = [newMark(), newMark()];
+  const kept = keptMoulds([codeMark, nonceMark]);
+  return (wave, organization, language) => {
+    const madeOf = [wave.questionnaire, wave.closes, organization.name, organization.hasLogo];
+    return kept(`${language} ${wave.id}`, madeOf, () =>
+      render(
+        'respondent/form',
+        { language, title: textIn(wave.questionnaire.title, language), organization },
+        formModel(wave, organization.name, language, {
+          ...{ code: codeMark, nonce: nonceMark, fields: {}, faults: [] },
+        }),
+      ),
+    );
   };
-}
-
-function isSameForm(known: KeptForm, wave: Wave, { name, hasLogo }: Organization): boolean {
-  return (
-    known.wave.questionnaire === wave.questionnaire &&
-    known.wave.closes === wave.closes &&
-    known.organization.name === name &&
-    known.organization.hasLogo === hasLogo
-  );
-}
-
-async function renderPieces(wave: Wave, organization: Organization, language: Language): Promise<string[]> {
-  const state = { code: codeMark, nonce: nonceMark, fields: {}, faults: [] };
-  const html = await render(
-    'respondent/form',
-    { language, title: textIn(wave.questionnaire.title, language), organization },
-    formModel(wave, organization.name, language, state),
-  );
-  return html.split(new RegExp(`${escaped(codeMark)}|${escaped(nonceMark)}`));
 }

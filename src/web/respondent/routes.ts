@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Router } from 'express';
 import { findOrganization } from '../../collection/organizations.js';
 import { listReceipts } from '../../collection/receipts.js';
-import { findCode, findUnusedCode, submit } from '../../collection/submission.js';
+import { findCode, findUnusedCode, submitFound } from '../../collection/submission.js';
 import { findWave } from '../../collection/waves.js';
 import type { Deps } from '../../deps.js';
 import { catalogue } from '../../language/catalogue.js';
@@ -17,11 +17,13 @@ import { sendFilled } from '../sendHtml.js';
 import { failedCodes } from './failedCodes.js';
 import { formModel } from './formModel.js';
 import { readAnswers } from './readAnswers.js';
+import { receiptPages } from './receiptPage.js';
 
 /** Pages of those who answer. No address holds a code, nobody's visit is logged, no cookie is set. */
 export function respondentRoutes(deps: Deps): Router {
   const router = Router();
   const blankForm = blankForms();
+  const receiptPage = receiptPages(deps.config);
   const guard = failedCodes(deps.counters);
   router.use('/compila', sameOrigin(deps.config, { strict: false }));
 
@@ -42,10 +44,10 @@ export function respondentRoutes(deps: Deps): Router {
     const body = request.body as Record<string, unknown>;
     const [typed, nonce] = [field(body, 'code'), field(body, 'nonce')];
     if (!/^[0-9a-f]{32}$/.test(nonce)) throw new Problem('requestInvalid', {});
-    const { code, wave } = await guard(request.ip, () => findCode(deps, typed));
+    const found = await guard(request.ip, () => findCode(deps, typed));
+    const { code, wave } = found;
     const { ratings, comments, faults } = readAnswers(wave.questionnaire, body);
     const language = languageOf(request);
-    const { common, respondent } = catalogue(language);
     const organization = await findOrganization(deps.database, wave.organization);
     if (faults.length > 0) {
       await sendPage(request, response, {
@@ -57,22 +59,8 @@ export function respondentRoutes(deps: Deps): Router {
       });
       return;
     }
-    const receipt = await submit(deps, { code, nonce, ratings, comments });
-    const date = common.date(new Date(wave.closes));
-    await sendPage(request, response, {
-      view: 'respondent/receipt',
-      title: respondent.receiptTitle,
-      organization,
-      model: {
-        receipt,
-        wave: `${organization.name}, ${textIn(wave.questionnaire.title, language)}`,
-        where: respondent.receiptWhere({ date }),
-        address: `${deps.config.baseUrl}/ricevute/${wave.id}`,
-        listAddress: `/ricevute/${wave.id}${language === 'en' ? '?lang=en' : ''}`,
-        next: respondent.receiptNext({ date }),
-        sharedCode: wave.admission === 'shared' ? code : '',
-      },
-    });
+    const receipt = await submitFound(deps, found, { nonce, ratings, comments });
+    response.type('html').send(await receiptPage(wave, organization, language, { receipt, code }));
   });
 
   router.get('/ricevute/:wave', async (request, response) => {

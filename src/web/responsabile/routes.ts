@@ -8,7 +8,6 @@ import { catalogue } from '../../language/catalogue.js';
 import { Problem } from '../../problems.js';
 import { climateReport } from '../../reports/climateReport.js';
 import { exportFormats, type ExportFormat } from '../../reports/export/formats.js';
-import { waveExport } from '../../reports/export/waveExport.js';
 import { makeReport } from '../../reports/makeReport.js';
 import { inNameOf, readersOfResults, visitorOf } from '../access.js';
 import { resultsAddress } from '../navigation.js';
@@ -99,6 +98,7 @@ export function responsabileRoutes(deps: Deps): Router {
     const rows = request.query.righe === '1';
     if (rows && !mayReadRows(request)) throw new Problem('notAllowed', {});
     const language = languageOf(request);
+    const { waveExport } = await import('../../reports/export/waveExport.js');
     const { data, dictionary } = await waveExport(inNameOf(deps, request), id, { format, rows, language });
     response.attachment(request.params.file).type(format === 'sav' ? 'application/x-spss-sav' : format);
     await pipeline(Readable.from(isDictionary ? dictionary : data), response);

@@ -17,9 +17,6 @@ import { catalogue } from '../../../language/catalogue.js';
 import type { Language } from '../../../language/language.js';
 import { Problem } from '../../../problems.js';
 import type { Questionnaire } from '../../../questionnaires/questionnaire.js';
-import { paperFormPdf } from '../../../reports/invitations/paper/paperFormPdf.js';
-import { sharedPosterPdf } from '../../../reports/invitations/sharedPosterPdf.js';
-import { slipsPdf } from '../../../reports/invitations/slipsPdf.js';
 import { inNameOf } from '../../access.js';
 import { field, fieldValues } from '../../fields.js';
 import { redirectTo } from '../../redirect.js';
@@ -190,16 +187,17 @@ export function waveRoutes(deps: Deps): Router {
     { office, form, codes }: { office: string; form: string; codes: readonly string[] },
     language: Language,
   ): Promise<Uint8Array> {
-    switch (form) {
-      case 'carta':
-        return paperFormPdf(deps, { wave, codes, largePrint: false }, language);
-      case 'carta-grande':
-        return paperFormPdf(deps, { wave, codes, largePrint: true }, language);
-      case 'locandina':
-        return sharedPosterPdf(deps, { wave, code: codes[0] ?? '' }, language);
-      default:
-        return slipsPdf(deps, { wave, office, codes }, language);
+    // What draws them takes as long to load as half of the program, and few ever ask for it
+    if (form === 'carta' || form === 'carta-grande') {
+      const { paperFormPdf } = await import('../../../reports/invitations/paper/paperFormPdf.js');
+      return paperFormPdf(deps, { wave, codes, largePrint: form === 'carta-grande' }, language);
     }
+    if (form === 'locandina') {
+      const { sharedPosterPdf } = await import('../../../reports/invitations/sharedPosterPdf.js');
+      return sharedPosterPdf(deps, { wave, code: codes[0] ?? '' }, language);
+    }
+    const { slipsPdf } = await import('../../../reports/invitations/slipsPdf.js');
+    return slipsPdf(deps, { wave, office, codes }, language);
   }
 
   async function waveIn(request: Request): Promise<Wave> {
