@@ -26,7 +26,7 @@ export interface Counters {
   /** The counter of a name; `duration` in seconds, 0 for ever. */
   of(name: string, limits: { readonly points: number; readonly duration: number }): Counter;
   /** What stands for an address and the like in counters: the same in all processes, and for nobody else. */
-  key(...parts: readonly string[]): string;
+  readonly key: (...parts: readonly string[]) => string;
   /** Counts what another process has counted. */
   take(change: Change): void;
 }

@@ -63,7 +63,7 @@ export async function startServer(
   });
   const { port: taken } = server.address() as AddressInfo;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    url: urlOf(host, taken),
     stop: () =>
       new Promise((resolve) => {
         const impatience = setTimeout(() => {
@@ -77,6 +77,11 @@ export async function startServer(
         sayFarewell();
       }),
   };
+}
+
+/** The address under which somebody on this machine reaches the pages. */
+export function urlOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /**

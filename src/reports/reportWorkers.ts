@@ -12,8 +12,8 @@ export interface ReportWorkers {
   readonly end: () => Promise<void>;
 }
 
-/** A report takes a whole core. */
-const mostWorkers = 2;
+/** Of all processes that serve together, but at least one of each: a report takes a whole core. */
+const mostTogether = 2;
 const longestQueue = 20;
 /** Milliseconds for which a thread without work is kept. */
 const patience = 60_000;
@@ -31,8 +31,13 @@ interface Hand {
   idle: NodeJS.Timeout | undefined;
 }
 
-/** Threads are started when there is something to make, and ended when there has been nothing for a minute. */
-export function reportWorkers(config: Config): ReportWorkers {
+/**
+ * Threads are started when there is something to make, and ended when there has been nothing for a minute.
+ *
+ * @param processes how many serve together on this machine
+ */
+export function reportWorkers(config: Config, processes = 1): ReportWorkers {
+  const mostWorkers = Math.max(1, Math.floor(mostTogether / processes));
   const hands = new Set<Hand>();
   const queue: Job[] = [];
 

@@ -1,0 +1,121 @@
+import cluster, { type Worker } from 'node:cluster';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { Config } from './config.js';
+import { newCounters, type Change } from './counters.js';
+import { closeDeps, openDeps } from './deps.js';
+import { Problem } from './problems.js';
+import { startScheduler } from './scheduler.js';
+import { urlOf } from './server.js';
+import { servePages, type Serving } from './serving.js';
+import { tidyLog } from './storage/upkeep.js';
+
+/*
+ * Several processes on one machine: one leads, the others serve pages on one port. Who leads starts them, puts another in
+ * the place of one that dies, does what is due, and passes on what they count.
+ */
+
+/** What a worker says when it listens to what the leader has to tell. */
+const hello = 'hello';
+
+/** What the leader tells a worker when it begins. */
+interface Welcome {
+  /** Of counters, in hexadecimal: see `counters.ts`. */
+  readonly secret: string;
+  readonly processes: number;
+}
+
+/** More deaths than these in a minute are no accident, and starting anew would only go on like that. */
+const mostDeaths = 5;
+
+/** Serves pages as one of several processes, until the leader says otherwise. */
+export async function serveAsWorker(config: Config): Promise<Serving> {
+  const welcomed = once(process, 'message') as Promise<[Welcome]>;
+  process.send?.(hello);
+  const [{ secret, processes }] = await welcomed;
+  const counters = newCounters({
+    secret: Buffer.from(secret, 'hex'),
+    tell: (change) => process.send?.(change),
+  });
+  process.on('message', (change: Change) => {
+    counters.take(change);
+  });
+  const serving = await servePages(config, { processes, counters });
+  return {
+    ...serving,
+    stop: async () => {
+      await serving.stop();
+      // The line to the leader would keep the process alive
+      process.disconnect();
+    },
+  };
+}
+
+/**
+ * Has several processes serve the pages.
+ *
+ * @param whenFailing is called where they die again and again
+ * @throws what keeps the first from serving
+ */
+export async function leadWorkers(
+  config: Config,
+  processes: number,
+  whenFailing: (problem: Problem) => void,
+): Promise<Serving> {
+  const deps = await openDeps(config);
+  const welcome: Welcome = { secret: randomBytes(32).toString('hex'), processes };
+  const deaths: number[] = [];
+  let stopping = false;
+
+  cluster.on('message', (from, message: typeof hello | Change) => {
+    if (message === hello) from.send(welcome);
+    else for (const worker of workers()) if (worker.id !== from.id) worker.send(message);
+  });
+  // The first says for all whether the port is to be had
+  const { port } = await begin();
+  await Promise.all(Array.from({ length: processes - 1 }, begin));
+  cluster.on('exit', (worker, code, signal) => {
+    if (stopping) return;
+    deps.logger.error({ fault: 'a process that serves has ended', status: code, signal });
+    const now = performance.now();
+    deaths.push(now);
+    if (deaths.filter((at) => at > now - 60_000).length > mostDeaths) {
+      whenFailing(new Problem('workersDie', {}));
+      return;
+    }
+    begin().catch(() => undefined);
+  });
+  const scheduler = startScheduler(deps);
+  return {
+    url: urlOf(config.host, port),
+    deps,
+    stop: async () => {
+      stopping = true;
+      await scheduler.stop();
+      await Promise.all(workers().map(end));
+      await tidyLog(deps.database);
+      await closeDeps(deps);
+    },
+  };
+
+  async function begin(): Promise<{ readonly port: number }> {
+    const worker = cluster.fork();
+    return new Promise((resolve, reject) => {
+      worker.once('listening', resolve);
+      worker.once('exit', (status: number | null) => {
+        // It has said itself why
+        reject(new Problem('workerNotStarted', { status: status ?? 0 }));
+      });
+    });
+  }
+}
+
+function workers(): Worker[] {
+  return Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
+}
+
+async function end(worker: Worker): Promise<void> {
+  const ended = once(worker, 'exit');
+  worker.process.kill('SIGTERM');
+  await ended;
+}
