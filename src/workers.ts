@@ -67,6 +67,8 @@ export async function leadWorkers(
   const deaths: number[] = [];
   let stopping = false;
 
+  // Each takes connections by itself: one that the leader has handed to a process that dies would hang without an answer
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.on('message', (from, message: typeof hello | Change) => {
     if (message === hello) from.send(welcome);
     else for (const worker of workers()) if (worker.id !== from.id) worker.send(message);
