@@ -1,5 +1,6 @@
 import type { Config } from './config.js';
 import { smtpMailer, type Mailer } from './mailer.js';
+import type { Metrics } from './monitoring/metrics.js';
 import type { ReportRequest } from './reports/makeReport.js';
 import { openDatabase, type Database } from './storage/database.js';
 import { loadSecret } from './storage/secret.js';
@@ -14,6 +15,8 @@ export interface Deps {
   readonly secret: Buffer;
   /** Makes a PDF without holding up everything else; absent where it is made in place. */
   readonly makeReport?: (request: ReportRequest) => Promise<Uint8Array>;
+  /** Absent where nobody asks for figures. */
+  readonly metrics?: Metrics;
   /** Absent where no mail server is configured. */
   readonly mailer?: Mailer;
   /** In whose name things are done, for the register of acts: the address of an account, or `command`. */

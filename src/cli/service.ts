@@ -14,26 +14,33 @@ export function addServiceCommands(program: Command): void {
     .action(async (options: { host?: string; port?: number }) => {
       const { startServer } = await import('../server.js');
       const { startScheduler } = await import('../scheduler.js');
+      const { startWatch } = await import('../monitoring/watch.js');
       const { reportWorkers } = await import('../reports/reportWorkers.js');
       const settings = config(options);
       const reports = reportWorkers(settings);
-      const deps = { ...(await openDeps(settings)), makeReport: reports.make };
+      const opened = await openDeps(settings);
+      const watch = await startWatch(opened, reports);
+      const deps = { ...opened, ...watch.deps, makeReport: reports.make };
       const server = await startServer(deps, deps.config);
       const scheduler = startScheduler(deps);
       let stopping = false;
       const stop = (): void => {
         if (stopping) return;
         stopping = true;
+        watch.stopping();
         void server.stop().then(async () => {
           await scheduler.stop();
           await reports.end();
           await tidyLog(deps.database);
           await closeDeps(deps);
+          watch.stopped();
         });
       };
       process.on('SIGTERM', stop);
       process.on('SIGINT', stop);
       terminal.out(`listening on ${server.url}`);
+      if (watch.address !== undefined) terminal.out(`metrics on ${watch.address}`);
+      watch.started(scheduler);
       // On a full disk there is none; people are served all the same, and told to try again
       const firstToken = await makeFirstLink(deps).catch(() => undefined);
       if (firstToken !== undefined)
