@@ -21,7 +21,8 @@ export function healthRoutes(
       asked = undefined;
     }));
 
-  router.get(['/health', '/health/live'], (_request, response) => response.json({ status: 'ok' }));
+  for (const path of ['/health', '/health/live'])
+    router.get(path, (_request, response) => response.json({ status: 'ok' }));
   router.get('/health/ready', async (_request, response) => {
     if (isLeaving()) response.status(503).json({ status: 'stopping' });
     else if (await isReady()) response.json({ status: 'ready' });

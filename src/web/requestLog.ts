@@ -65,7 +65,8 @@ export function requestLog({
     const current = hourOf(clock());
     const due = [...counts].filter(([, { hour }]) => everything || hour !== current);
     for (const [key, counted] of due.sort(([a], [b]) => a.localeCompare(b))) {
-      logger.info(counted);
+      if ('refused' in counted) logger.warn(counted);
+      else logger.info(counted);
       counts.delete(key);
     }
   };

@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { closeDeps } from '../../src/deps.js';
 import { startServer, type RunningServer } from '../../src/server.js';
+import { SqliteConnection } from '../../src/storage/sqlite.js';
 import { connectByHand, readReply } from '../support/byHand.js';
+import { engine } from '../support/engine.js';
 import { install, type Installation } from '../support/installation.js';
 
 let program: Installation;
@@ -39,6 +43,27 @@ describe('whoever watches over the program', () => {
     expect(await ask('/health/ready')).toEqual([503, '{"status":"unavailable"}']);
     expect(await ask('/health/live')).toEqual([200, '{"status":"ok"}']);
     expect(await ask('/health')).toEqual([200, '{"status":"ok"}']);
+  });
+
+  test('hears that nobody can be served where the database is there but cannot be written to', async () => {
+    if (engine === 'postgres') return;
+    await sql`pragma query_only = on`.execute(program.deps.database);
+    expect(await ask('/health/ready')).toEqual([503, '{"status":"unavailable"}']);
+    await sql`pragma query_only = off`.execute(program.deps.database);
+    expect(await ask('/health/ready')).toEqual([200, '{"status":"ready"}']);
+  });
+
+  test('is not kept waiting by a command that is writing, and keeps nobody else waiting', async () => {
+    if (engine === 'postgres') return;
+    const command = new SqliteConnection(join(program.folder, 'barometro.db'));
+    command.exec('begin immediate');
+    const started = performance.now();
+    expect(await ask('/health/ready')).toEqual([200, '{"status":"ready"}']);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    command.exec('rollback');
+    command.close();
+    const { rows } = await sql<{ timeout: number }>`pragma busy_timeout`.execute(program.deps.database);
+    expect(rows[0]!.timeout).toBe(10_000);
   });
 
   test('hears that the program is about to end', async () => {
