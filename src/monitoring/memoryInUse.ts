@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 
 /*
  * How full the memory is that the program allows itself. Garbage does not count: before anybody is refused for want of
- * memory, it is collected, at most once a second.
+ * memory, it is collected: at most once a second, unless much has come since.
  */
 
 const megabyte = 1024 * 1024;
@@ -25,6 +25,9 @@ export function memoryLimit(configured?: number): number {
     ? shareOfHeapLimit * getHeapStatistics().heap_size_limit
     : configured * megabyte;
 }
+
+/** The share of the limit that may have come since the last collection before the next need not wait. */
+const muchMore = 0.5;
 
 /** What the gauge reads and does; tests bring their own. */
 export interface Heap {
@@ -51,7 +54,7 @@ export function memoryGauge({
   return () => {
     const share = heap.used() / most;
     if (share <= worrying) return share;
-    if (heap.now() - collectedAt >= betweenCollections) {
+    if (heap.now() - collectedAt >= betweenCollections || share - left >= muchMore) {
       heap.collect();
       collectedAt = heap.now();
       left = heap.used() / most;

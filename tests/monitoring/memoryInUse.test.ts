@@ -42,11 +42,21 @@ describe('the memory that is in use', () => {
     const heap = heapOf(40, 50);
     const gauge = memoryGauge({ limit: 100, heap });
     gauge();
-    heap.garbage = 200;
+    heap.garbage = 45;
     heap.time = 999;
     expect(gauge()).toBe(0.4);
+    expect(heap.collections).toBe(1);
     heap.time = 1_000;
     expect(gauge()).toBe(0.4);
+    expect(heap.collections).toBe(2);
+  });
+
+  test('is looked into at once where much has come since', () => {
+    const heap = heapOf(40, 50);
+    const gauge = memoryGauge({ limit: 100, heap });
+    gauge();
+    heap.needed = 95;
+    expect(gauge()).toBe(0.95);
     expect(heap.collections).toBe(2);
   });
 
