@@ -2,6 +2,7 @@ import type { Ballot, Verdict } from './collection/ballots.js';
 import type { Config } from './config.js';
 import { newCounters, type Counters } from './counters.js';
 import { smtpMailer, type Mailer } from './mailer.js';
+import type { Metrics } from './monitoring/metrics.js';
 import type { ReportRequest } from './reports/makeReport.js';
 import { openDatabase, type Database } from './storage/database.js';
 import { loadSecret } from './storage/secret.js';
@@ -18,6 +19,8 @@ export interface Deps {
   readonly makeReport?: (request: ReportRequest) => Promise<Uint8Array>;
   /** Stores answers in a thread of its own, as `storeBallots` does; absent where that is done in place. */
   readonly storeBallots?: (ballots: readonly Ballot[], today: string) => Promise<Verdict[]>;
+  /** Absent where nobody asks for figures. */
+  readonly metrics?: Metrics;
   /** Absent where no mail server is configured. */
   readonly mailer?: Mailer;
   /** How often somebody tried something, over all processes that serve together on this machine. */

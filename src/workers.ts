@@ -5,14 +5,13 @@ import type { Config } from './config.js';
 import { newCounters, type Change } from './counters.js';
 import { closeDeps, openDeps } from './deps.js';
 import { Problem } from './problems.js';
-import { startScheduler } from './scheduler.js';
-import { urlOf } from './server.js';
+import { urlOf } from './listen.js';
 import { servePages, type Serving } from './serving.js';
 import { tidyLog } from './storage/upkeep.js';
 
 /*
  * Several processes on one machine: one leads, the others serve pages on one port. Who leads starts them, puts another in
- * the place of one that dies, does what is due, and passes on what they count.
+ * the place of one that dies, and passes on what they count.
  */
 
 /** What a worker says when it listens to what the leader has to tell. */
@@ -23,6 +22,8 @@ interface Welcome {
   /** Of counters, in hexadecimal: see `counters.ts`. */
   readonly secret: string;
   readonly processes: number;
+  /** 0, 1, 2 …: the place that it takes, be it of one that died. The first does what is due. */
+  readonly place: number;
 }
 
 /** More deaths than these in a minute are no accident, and starting anew would only go on like that. */
@@ -32,7 +33,7 @@ const mostDeaths = 5;
 export async function serveAsWorker(config: Config): Promise<Serving> {
   const welcomed = once(process, 'message') as Promise<[Welcome]>;
   process.send?.(hello);
-  const [{ secret, processes }] = await welcomed;
+  const [{ secret, processes, place }] = await welcomed;
   const counters = newCounters({
     secret: Buffer.from(secret, 'hex'),
     tell: (change) => process.send?.(change),
@@ -40,7 +41,17 @@ export async function serveAsWorker(config: Config): Promise<Serving> {
   process.on('message', (change: Change) => {
     counters.take(change);
   });
-  const serving = await servePages(config, { processes, counters });
+  const serving = await servePages(
+    // Figures are of one process: the next has the next port
+    {
+      ...config,
+      metrics: config.metrics && {
+        ...config.metrics,
+        port: config.metrics.port && config.metrics.port + place,
+      },
+    },
+    { processes, counters, doesWhatIsDue: place === 0 },
+  );
   return {
     ...serving,
     stop: async () => {
@@ -63,47 +74,50 @@ export async function leadWorkers(
   whenFailing: (problem: Problem) => void,
 ): Promise<Serving> {
   const deps = await openDeps(config);
-  const welcome: Welcome = { secret: randomBytes(32).toString('hex'), processes };
+  const secret = randomBytes(32).toString('hex');
+  const places = new Map<number, number>();
   const deaths: number[] = [];
   let stopping = false;
 
   // Each takes connections by itself: one that the leader has handed to a process that dies would hang without an answer
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.on('message', (from, message: typeof hello | Change) => {
-    if (message === hello) from.send(welcome);
+    if (message === hello)
+      from.send({ secret, processes, place: places.get(from.id) ?? 0 } satisfies Welcome);
     else for (const worker of workers()) if (worker.id !== from.id) worker.send(message);
   });
   // The first says for all whether the port is to be had
-  const { port } = await begin();
-  await Promise.all(Array.from({ length: processes - 1 }, begin));
-  cluster.on('exit', (worker, code, signal) => {
+  const { port } = await begin(0);
+  await Promise.all(Array.from({ length: processes - 1 }, (_, other) => begin(1 + other)));
+  cluster.on('exit', (worker, status, signal) => {
     if (stopping) return;
-    deps.logger.error({ fault: 'a process that serves has ended', status: code, signal });
+    deps.logger.error({ fault: 'a process that serves has ended', status, signal });
     const now = performance.now();
     deaths.push(now);
-    if (deaths.filter((at) => at > now - 60_000).length > mostDeaths) {
+    if (deaths.filter((at) => at > now - 60_000).length > mostDeaths)
       whenFailing(new Problem('workersDie', {}));
-      return;
-    }
-    begin().catch(() => undefined);
+    else begin(places.get(worker.id) ?? 0).catch(() => undefined);
   });
-  const scheduler = startScheduler(deps);
   return {
     url: urlOf(config.host, port),
+    metrics: config.metrics && `${urlOf(config.metrics.host, config.metrics.port)}/metrics`,
     deps,
     stop: async () => {
       stopping = true;
-      await scheduler.stop();
       await Promise.all(workers().map(end));
       await tidyLog(deps.database);
       await closeDeps(deps);
     },
   };
 
-  async function begin(): Promise<{ readonly port: number }> {
+  async function begin(place: number): Promise<{ readonly port: number }> {
     const worker = cluster.fork();
+    places.set(worker.id, place);
     return new Promise((resolve, reject) => {
-      worker.once('listening', resolve);
+      worker.on('listening', (address) => {
+        // The figures have another port
+        if (config.metrics === undefined || address.port !== config.metrics.port + place) resolve(address);
+      });
       worker.once('exit', (status: number | null) => {
         // It has said itself why
         reject(new Problem('workerNotStarted', { status: status ?? 0 }));

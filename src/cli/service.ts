@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 import type { Command } from 'commander';
 import { makeFirstLink } from '../accounts/oneTimeLinks.js';
 import type { Config } from '../config.js';
-import { serveAlone, type Serving } from '../serving.js';
+import { servePages, type Serving } from '../serving.js';
 import { wholeNumber } from './arguments.js';
 import { config, terminal, withDeps } from './run.js';
 
@@ -23,6 +23,7 @@ export function addServiceCommands(program: Command): void {
       process.on('SIGINT', stop);
       if (cluster.isWorker) return;
       terminal.out(`listening on ${serving.url}`);
+      if (serving.metrics !== undefined) terminal.out(`metrics on ${serving.metrics}`);
       // On a full disk there is none; people are served all the same, and told to try again
       const firstToken = await makeFirstLink(serving.deps).catch(() => undefined);
       if (firstToken !== undefined)
@@ -42,7 +43,7 @@ export function addServiceCommands(program: Command): void {
 }
 
 async function serve(settings: Config, workers: number): Promise<Serving> {
-  if (workers === 1) return serveAlone(settings);
+  if (workers === 1) return servePages(settings);
   const { leadWorkers, serveAsWorker } = await import('../workers.js');
   if (cluster.isWorker) return serveAsWorker(settings);
   const leading = await leadWorkers(settings, workers, (problem) => {

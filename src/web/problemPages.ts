@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { catalogue } from '../language/catalogue.js';
 import type { Deps } from '../deps.js';
+import { placeOf } from '../monitoring/placeOf.js';
 import { Problem, type ProblemCode } from '../problems.js';
 import { isStorageFault } from '../storage/storageFault.js';
 import { languageOf, sendPage } from './render.js';
@@ -51,11 +52,4 @@ function asProblem(thrown: unknown): Problem {
   if (status === 413) return new Problem('formTooLarge', {});
   if (typeof status === 'number' && status >= 400 && status < 500) return new Problem('requestInvalid', {});
   return new Problem('internalFault', {});
-}
-
-function placeOf(thrown: unknown): string {
-  const { name, stack } = (thrown ?? {}) as { name?: unknown; stack?: unknown };
-  if (typeof stack !== 'string') return typeof thrown;
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return [String(name), ...frames.slice(0, 8)].join('\n');
 }

@@ -63,6 +63,8 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /', '/'],
     ['GET /', '/?lang=en'],
     ['GET /health', '/health'],
+    ['GET /health/live', '/health/live'],
+    ['GET /health/ready', '/health/ready'],
     ['GET /anonimato', '/anonimato'],
     ['GET /anonimato/:wave', `/anonimato/${id}`],
     ['GET /accessibilita', '/accessibilita'],
