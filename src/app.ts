@@ -6,6 +6,7 @@ import { accountRoutes } from './web/account/routes.js';
 import { adminRoutes } from './web/admin/routes.js';
 import { compressedAssets } from './web/compressedAssets.js';
 import { entryRoutes } from './web/entry/routes.js';
+import { formReader } from './web/formReader.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { healthRoutes } from './web/health.js';
 import { homeRoutes } from './web/home/routes.js';
@@ -18,9 +19,6 @@ import { respondentRoutes } from './web/respondent/routes.js';
 import { responsabileRoutes } from './web/responsabile/routes.js';
 import { statementRoutes } from './web/statements/routes.js';
 import { wizardRoutes } from './web/wizard/routes.js';
-
-/** Longest form that is read: four long comments with every sign escaped, and room to spare. */
-const longestForm = '256kb';
 
 /** The whole web application as one function of what it depends on. */
 export function buildApp(deps: Deps, log: RequestLog, isLeaving = (): boolean => false): Express {
@@ -38,7 +36,7 @@ export function buildApp(deps: Deps, log: RequestLog, isLeaving = (): boolean =>
   app.use(healthRoutes(deps, isLeaving));
   const overload = overloadGuard({ memory: memoryGauge({ limit: deps.config.memoryLimit }) });
   app.use(overload.refuse);
-  app.use(express.urlencoded({ extended: false, limit: longestForm, parameterLimit: 500 }));
+  app.use(formReader());
   app.use(overload.count);
 
   app.use(respondentRoutes(deps));

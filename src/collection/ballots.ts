@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Database, Transaction } from '../storage/database.js';
+import { digestOfRow } from '../storage/contentDigests.js';
+import { isPostgres, type Database, type Transaction } from '../storage/database.js';
 import { inFewSizes, readyQuery } from '../storage/readyQuery.js';
 import { inRandomOrder } from './inRandomOrder.js';
 import { sealSlots, type OpenSlots } from './urn.js';
@@ -78,14 +79,8 @@ async function store(
     if (taken.length > 0) await admit(transaction, taken);
     fresh.push(...taken.map(({ ballot }) => ballot));
   }
-  const slots = fresh.flatMap(({ organization, wave, slots: own }) =>
-    own.map((content) => ({
-      organization_id: organization,
-      wave_number: wave,
-      slot_id: randomBytes(16),
-      content,
-    })),
-  );
+  const rowOf = isPostgres(transaction) ? slotRow : slotRowWithDigest;
+  const slots = fresh.flatMap((ballot) => ballot.slots.map((content) => rowOf(ballot, content)));
   for (const part of inFewSizes(shuffled(slots))) await insertSlots(transaction, part);
   const receipts = fresh.map(({ organization, wave, receipt }) => ({
     organization_id: organization,
@@ -266,6 +261,17 @@ interface SlotRow {
   wave_number: number;
   slot_id: Buffer;
   content: Buffer;
+  row_digest?: Buffer;
+}
+
+function slotRow({ organization, wave }: SealedBallot, content: Buffer): SlotRow {
+  return { organization_id: organization, wave_number: wave, slot_id: randomBytes(16), content };
+}
+
+function slotRowWithDigest(ballot: SealedBallot, content: Buffer): SlotRow {
+  const row = slotRow(ballot, content);
+  const values = [row.organization_id, row.wave_number, row.slot_id, row.content];
+  return { ...row, row_digest: digestOfRow('sealed_slot', values) };
 }
 
 const insertSlots = readyQuery((database, rows: readonly SlotRow[]) =>

@@ -28,13 +28,34 @@ export function addDigestFunction(connection: Connection): void {
   );
 }
 
-/** Has every row that this connection writes carry its digest. */
+/**
+ * The digest of a row, as the trigger would compute it: for rows that come by thousands and hold kilobytes, which the
+ * trigger would write a second time.
+ *
+ * @param values of all columns but the digest, in their order
+ */
+export function digestOfRow(table: string, values: readonly (string | number | Buffer)[]): Buffer {
+  const hash = createHash('sha256').update(table);
+  for (const value of values) hash.update(`,${quote(value)}`);
+  return hash.digest();
+}
+
+/** As SQLite's function of this name writes a value. */
+function quote(value: string | number | Buffer): string {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string'
+    ? `'${value.replaceAll("'", "''")}'`
+    : `X'${value.toString('hex').toUpperCase()}'`;
+}
+
+/** Has every row that this connection writes carry its digest; one that comes with it, and not with zeros, keeps it. */
 export function keepDigests(connection: Connection): void {
   for (const { name, columns, key } of tablesWithDigest(connection)) {
     const update = `update ${quoted(name)} set ${column} = ${digestOf(name, columns, 'new.')}
       where ${key.map((part) => `${quoted(part)} = new.${quoted(part)}`).join(' and ')};`;
     connection.exec(`
-      create temp trigger ${quoted(`${name}_inserted`)} after insert on main.${quoted(name)} begin ${update} end;
+      create temp trigger ${quoted(`${name}_inserted`)} after insert on main.${quoted(name)}
+        when new.${column} = zeroblob(32) begin ${update} end;
       create temp trigger ${quoted(`${name}_updated`)} after update of ${columns.map(quoted).join(', ')}
         on main.${quoted(name)} begin ${update} end;`);
   }

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely';
 
 /**
  * Every table, its columns as they are stored. Dates are `YYYY-MM-DD` in Europe/Rome: nothing finer is kept. The digest
- * of each row is not here: only `contentDigests.ts` reads and writes it.
+ * of each row is not here, but for slots: else only `contentDigests.ts` reads and writes it.
  */
 export interface Tables {
   organization: OrganizationTable;
@@ -233,6 +233,8 @@ interface SealedSlotTable {
   wave_number: number;
   slot_id: Buffer;
   content: Buffer;
+  /** Written along, where the database would write the row twice for it. */
+  row_digest: Generated<Buffer>;
 }
 
 interface ReceiptTable {

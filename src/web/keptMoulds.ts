@@ -22,7 +22,7 @@ export function newMark(): string {
  * @param marks what stands for the gaps in the rendered page
  */
 export function keptMoulds(marks: readonly string[]): KeptMoulds {
-  const gaps = new RegExp(marks.join('|'));
+  const gaps = marks.length === 0 ? /(?!)/ : new RegExp(marks.join('|'));
   const kept = new Map<string, { readonly madeOf: readonly unknown[]; readonly moulds: Moulds }>();
   return async (name, madeOf, render) => {
     const known = kept.get(name);

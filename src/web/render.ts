@@ -99,13 +99,13 @@ function escape(value?: string | number | boolean | null): string {
   return ejs.escapeXML(plainText(String(value ?? '')));
 }
 
-/** Answers with a page. */
-export async function sendPage(request: Request, response: Response, page: Page): Promise<void> {
+/** A page as HTML, for who asks. */
+export async function renderPage(request: Request, page: Page): Promise<string> {
   const language = languageOf(request);
   const { common } = catalogue(language);
   const { trail = [] } = page;
   const visitor = visitorOf(request)?.account;
-  const html = await render(
+  return render(
     page.view,
     {
       language,
@@ -120,8 +120,13 @@ export async function sendPage(request: Request, response: Response, page: Page)
     },
     page.model,
   );
+}
+
+/** Answers with a page. */
+export async function sendPage(request: Request, response: Response, page: Page): Promise<void> {
+  const html = await renderPage(request, page);
   response.status(page.status ?? 200);
-  const isPublic = request.method === 'GET' && visitor === undefined;
+  const isPublic = request.method === 'GET' && visitorOf(request) === undefined;
   await sendHtml(request, response, html, { isPublic });
 }
 

@@ -9,7 +9,8 @@ import { catalogue } from '../../language/catalogue.js';
 import { textIn } from '../../language/language.js';
 import { Problem } from '../../problems.js';
 import { field } from '../fields.js';
-import { languageOf, sendPage } from '../render.js';
+import { keptMoulds } from '../keptMoulds.js';
+import { languageOf, renderPage, sendPage } from '../render.js';
 import { anonymityModel } from './anonymityModel.js';
 import { blankForms } from './blankForm.js';
 import { sameOrigin } from '../sameOrigin.js';
@@ -25,11 +26,19 @@ export function respondentRoutes(deps: Deps): Router {
   const blankForm = blankForms();
   const receiptPage = receiptPages(deps.config);
   const guard = failedCodes(deps.counters);
+  const codePage = keptMoulds([]);
   router.use('/compila', sameOrigin(deps.config, { strict: false }));
 
   router.get('/compila', async (request, response) => {
-    const { respondent } = catalogue(languageOf(request));
-    await sendPage(request, response, { view: 'respondent/code', title: respondent.codeTitle, model: {} });
+    const language = languageOf(request);
+    const title = catalogue(language).respondent.codeTitle;
+    const asked = { view: 'respondent/code', title, model: {} };
+    // With anything else in its address, the page in the other language has another one
+    if (Object.keys(request.query).some((name) => name !== 'lang')) {
+      await sendPage(request, response, asked);
+      return;
+    }
+    sendFilled(request, response, await codePage(language, [], () => renderPage(request, asked)), []);
   });
 
   router.post('/compila', async (request, response) => {
