@@ -37,7 +37,7 @@ module.exports = {
       name: 'only-storage-and-table-owners-know-sql',
       severity: 'error',
       from: { pathNot: '^src/(storage|collection|results)/' },
-      to: { path: 'node_modules/(kysely|better-sqlite3(-13)?)/', dependencyTypesNot: ['type-only'] },
+      to: { path: 'node_modules/(kysely|better-sqlite3(-13)?|pg)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-test-tools-in-the-program',

@@ -17,6 +17,11 @@ const aboutFilesOfSqlite = [
   // What stands in the file; of a server's tables, storage/postgres
   ...['attacks/schema', 'collection/damage', 'storage/database', 'storage/migrations'],
 ];
+// What a browser makes of a page, and a reader of a document: the engine makes no difference there
+const aboutLooks = [
+  ...['attacks/browser', 'reports/pdfStructure', 'web/accessibility', 'web/weight'],
+  ...['reports/invitations/paperForm', 'reports/invitations/sharedPoster', 'reports/invitations/slips'],
+];
 const aboutServers = ['attacks/serverFails', 'attacks/serverFiles', 'storage/postgres'];
 const ignoring = (files) => files.map((file) => `/tests/${file}\\.test\\.ts$`);
 
@@ -34,7 +39,7 @@ export default {
       displayName: 'postgres',
       globals: { engine: 'postgres' },
       testMatch: [`<rootDir>/tests/{${storageRooms}}/**/*.test.ts`],
-      testPathIgnorePatterns: ignoring(aboutFilesOfSqlite),
+      testPathIgnorePatterns: ignoring([...aboutFilesOfSqlite, ...aboutLooks]),
       globalSetup: '<rootDir>/tests/support/setUpPostgres.mjs',
       globalTeardown: '<rootDir>/tests/support/tearDownPostgres.mjs',
     },

@@ -200,7 +200,11 @@ describe('ballots of one transaction', () => {
         );
         for (const [at, { person, form }] of casts.entries()) {
           if (!stored.has(person)) {
-            stored.set(person, form);
+            // The first that came; on a server, where codes are looked up on several connections, one of them
+            const taken = casts.findIndex(
+              (each, other) => each.person === person && told[other] === 'no problem',
+            );
+            stored.set(person, engine === 'sqlite' ? form : casts[taken]!.form);
             answered += 1;
           }
           expect(told[at]).toBe(stored.get(person) === form ? 'no problem' : 'codeUsed');

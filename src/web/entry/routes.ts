@@ -42,7 +42,7 @@ type Shown = Omit<SheetState, 'hidden' | 'session'> & { readonly status?: number
  */
 export function entryRoutes(deps: Deps): Router {
   const router = Router();
-  const sealed = sealedFields();
+  const sealed = sealedFields(deps.counters.key('sheets'));
   const fields = underwayFields(sealed);
   const findSheet = codesOnSheets(deps);
   const today = (): string => dateInRome(deps.clock());

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 
 /*
  * What rides along in a form between two pages, so that nothing of a sheet is kept on the server before it is stored:
- * AES-256-GCM under a key that lives and dies with the process. A field can be neither read nor changed in passing, nor
+ * AES-256-GCM under a key that lives and dies with the program. A field can be neither read nor changed in passing, nor
  * used for another purpose than it was sealed for.
  */
 
@@ -11,14 +11,16 @@ const [nonceLength, tagLength] = [12, 16];
 export interface SealedFields {
   /** @param purpose what the field is for, whose it is, and of which sheet */
   readonly seal: (purpose: readonly string[], value: unknown) => string;
-  /** The value; `undefined` where the field was changed, or sealed for another purpose or by another process. */
+  /** The value; `undefined` where the field was changed, or sealed for another purpose or by another program. */
   readonly open: (purpose: readonly string[], field: string) => unknown;
   /** A number from 0 to 1 that nobody can foretell, the same each time for the same text. */
   readonly lot: (text: string) => number;
 }
 
-export function sealedFields(): SealedFields {
-  const [key, lots] = [randomBytes(32), randomBytes(32)];
+/** @param secret of processes that serve together: what one has sealed another opens */
+export function sealedFields(secret = randomBytes(32).toString('hex')): SealedFields {
+  const keyFor = (use: string): Buffer => createHmac('sha256', secret).update(use).digest();
+  const [key, lots] = [keyFor('sealing'), keyFor('lots')];
   const bound = (purpose: readonly string[]): Buffer => Buffer.from(JSON.stringify(purpose));
   return {
     seal: (purpose, value) => {
