@@ -3,6 +3,7 @@ import { catalogue } from '../language/catalogue.js';
 import type { Deps } from '../deps.js';
 import { Problem, type ProblemCode } from '../problems.js';
 import { isStorageFault } from '../storage/storageFault.js';
+import { placeOfFault } from './placeOfFault.js';
 import { languageOf, sendPage } from './render.js';
 
 export const pageUnknown: RequestHandler = () => {
@@ -25,8 +26,7 @@ export const problemPage =
       return;
     }
     const problem = asProblem(thrown);
-    // The name and the place in the code, never the message: it could hold what somebody wrote.
-    if (problem.code === 'internalFault') logger.error({ fault: placeOf(thrown) });
+    if (problem.code === 'internalFault') logger.error({ fault: placeOfFault(thrown) });
     const { common, respondent } = catalogue(languageOf(request));
     const advice = respondent.problems[problem.code as keyof typeof respondent.problems] as
       { title: string; todo: string } | undefined;
@@ -51,11 +51,4 @@ function asProblem(thrown: unknown): Problem {
   if (status === 413) return new Problem('formTooLarge', {});
   if (typeof status === 'number' && status >= 400 && status < 500) return new Problem('requestInvalid', {});
   return new Problem('internalFault', {});
-}
-
-function placeOf(thrown: unknown): string {
-  const { name, stack } = (thrown ?? {}) as { name?: unknown; stack?: unknown };
-  if (typeof stack !== 'string') return typeof thrown;
-  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return [String(name), ...frames.slice(0, 8)].join('\n');
 }
