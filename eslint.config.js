@@ -28,9 +28,11 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   {
-    files: ['scripts/*.mjs', 'tests/support/*.mjs', '*.js', '*.cjs'],
+    files: ['scripts/**/*.mjs', 'tests/support/*.mjs', '*.js', '*.cjs'],
     languageOptions: {
       globals: {
+        Buffer: 'readonly',
+        setImmediate: 'readonly',
         process: 'readonly',
         console: 'readonly',
         URL: 'readonly',

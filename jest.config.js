@@ -7,9 +7,18 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
 };
 
-/** Rooms whose tests touch the storage; all of their files run on PostgreSQL too, but for these. */
+/** Rooms whose tests touch the storage; all of their files run on PostgreSQL too, but for those about files of SQLite. */
 const storageRooms = 'accounts,attacks,cli,collection,journeys,reports,results,storage,web';
-const aboutSqlite = [];
+const aboutFilesOfSqlite = [
+  // Who gets at the files; of a server's, attacks/serverFiles
+  ...['attacks/canary', 'attacks/destroyedKey', 'attacks/killed', 'attacks/linking', 'attacks/printedOrder'],
+  // The disk on which the file lies; of a server that fails, attacks/serverFails
+  ...['attacks/diskFull', 'attacks/powerCut'],
+  // What stands in the file; of a server's tables, storage/postgres
+  ...['attacks/schema', 'collection/damage', 'storage/database', 'storage/migrations'],
+];
+const aboutServers = ['attacks/serverFails', 'attacks/serverFiles', 'storage/postgres'];
+const ignoring = (files) => files.map((file) => `/tests/${file}\\.test\\.ts$`);
 
 /** @type {import('jest').Config} */
 export default {
@@ -18,13 +27,14 @@ export default {
       ...shared,
       displayName: 'sqlite',
       testMatch: ['<rootDir>/tests/**/*.test.ts'],
+      testPathIgnorePatterns: ignoring(aboutServers),
     },
     {
       ...shared,
       displayName: 'postgres',
       globals: { engine: 'postgres' },
       testMatch: [`<rootDir>/tests/{${storageRooms}}/**/*.test.ts`],
-      testPathIgnorePatterns: aboutSqlite.map((file) => `/tests/${file}\\.test\\.ts$`),
+      testPathIgnorePatterns: ignoring(aboutFilesOfSqlite),
       globalSetup: '<rootDir>/tests/support/setUpPostgres.mjs',
       globalTeardown: '<rootDir>/tests/support/tearDownPostgres.mjs',
     },

@@ -1,200 +1,70 @@
-// Measures what the project promises about speed; every figure is the median of some runs in this one process, or of a
-// process of its own where memory counts. Machines differ and are shared: compare within one run.
-import { execFileSync } from 'node:child_process';
+// `npm run bench`: measures what the project promises about speed, and beside it, in the same run, what the machine can
+// do at most. `npm run bench -- journeys --rounds 3` runs one part; see docs/performance.md.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { prepare } from './prepare.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const self = fileURLToPath(import.meta.url);
-const [task, folder] = process.argv.slice(2);
+const partNames = ['startup', 'journeys', 'pages', 'sizes'];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    workers: { type: 'string' },
+    connections: { type: 'string' },
+    responses: { type: 'string' },
+    markdown: { type: 'boolean', default: false },
+  },
+});
+const unknown = positionals.find((name) => !partNames.includes(name));
+if (unknown !== undefined) {
+  console.error(`bench: there is no part «${unknown}», only ${partNames.join(', ')}`);
+  process.exit(2);
+}
 
-if (task === undefined) {
-  prepare({ development: false });
-  const temporary = mkdtempSync(join(tmpdir(), 'barometro-bench-'));
-  try {
-    const results = {};
-    for (const name of ['fill', 'score', 'import', 'pages', 'collect'])
-      Object.assign(
-        results,
-        JSON.parse(execFileSync(process.execPath, [self, name, temporary], { encoding: 'utf8' })),
-      );
-    for (const [name, figure] of Object.entries(results)) console.log(`${name.padEnd(68)} ${figure}`);
-    writeFileSync(join(root, 'bench-results.json'), `${JSON.stringify(results, null, 2)}\n`);
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
+prepare({ development: false });
+const { startDriver } = await import('./bench/driver.mjs');
+const { asMarkdown, asRecords, asText } = await import('./bench/tables.mjs');
+const list = (text) => text.split(',').map(Number);
+const { quick } = values;
+const driver = startDriver();
+const options = {
+  rounds: Number(values.rounds ?? (quick ? 1 : 5)),
+  milliseconds: quick ? 500 : 2_000,
+  connections: list(values.connections ?? (quick ? '1,32' : '1,8,32,128')),
+  responses: list(values.responses ?? (quick ? '1000,10000' : '1000,10000,100000')),
+  workers: values.workers === undefined ? undefined : Number(values.workers),
+  temporary: mkdtempSync(join(tmpdir(), 'barometro-bench-')),
+  driver,
+};
+const print = values.markdown ? asMarkdown : asText;
+const results = {
+  date: new Date().toISOString().slice(0, 10),
+  machine: machine(),
+  options: values,
+  parts: {},
+};
+try {
+  if (!values.markdown) console.log(results.machine);
+  for (const name of positionals.length === 0 ? partNames : positionals) {
+    const part = await import(`./bench/${name}.mjs`);
+    const tables = await part[name](options);
+    for (const table of tables) console.log(print(table));
+    results.parts[name] = tables.map(asRecords);
+    const file = fileURLToPath(new URL('../bench-results.json', import.meta.url));
+    writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
   }
-} else {
-  const tasks = { fill, score, import: importFile, pages, collect };
-  console.log(JSON.stringify(await tasks[task]()));
+} finally {
+  driver.end();
+  rmSync(options.temporary, { recursive: true, force: true });
 }
 
-/** 100,000 responses to 40 items in 500 offices, on disk as every closed wave is. */
-async function fill() {
-  const { deps, source, load, close } = await installation('large');
-  const { recordClosedWave } = await load('collection/recordClosedWave.js');
-  const random = (await load('scoring/seededRandom.js')).seededRandom(1);
-  const offices = Array.from({ length: 500 }, (_, i) => ({
-    code: `U${i}`,
-    name: `Ufficio ${i}`,
-    kind: 'desk',
-    headcount: 400,
-    codesIssued: 400,
-  }));
-  const responses = Array.from({ length: 100_000 }, (_, i) => ({
-    office: `U${i % 500}`,
-    ratings: Uint8Array.from({ length: 38 }, () => Math.floor(5 * random())),
-  }));
-  const started = performance.now();
-  await recordClosedWave(deps, {
-    ...{ organization: 'large', source, origin: 'imported', opens: '2025-05-01', date: '2025-05-20' },
-    ...{ offices, responses, comments: [] },
-  });
-  const seconds = (performance.now() - started) / 1000;
-  await close();
-  return { 'store and close 100,000 responses × 38 closed items': `${seconds.toFixed(2)} s` };
-}
-
-/** Reads all of them back and computes everything, in a process that does nothing else. */
-async function score() {
-  const { deps, source, load, close } = await installation('large');
-  const { computeStatistics } = await load('results/statistics.js');
-  const { readStatistics } = await load('results/storedStatistics.js');
-  const started = performance.now();
-  const rows = await deps.database
-    .selectFrom('response')
-    .select(['office_code as office', 'ratings'])
-    .where('organization_id', '=', 'large')
-    .execute();
-  const read = performance.now();
-  const offices = new Map(Array.from({ length: 500 }, (_, i) => [`U${i}`, 400]));
-  computeStatistics(source.questionnaire, rows, { total: 200_000, offices });
-  const scored = performance.now();
-  const peak = process.resourceUsage().maxRSS / 1024;
-  const stored = await median(20, () => readStatistics(deps.database, 'large', 1));
-  await close();
-  return {
-    'read and score 100,000 responses × 38 items in 500 offices': `${((scored - started) / 1000).toFixed(2)} s`,
-    '  of which reading': `${((read - started) / 1000).toFixed(2)} s`,
-    '  peak memory': `${peak.toFixed(0)} MB`,
-    '  the same from what was stored at closing': `${stored.toFixed(1)} ms`,
-  };
-}
-
-async function importFile() {
-  const { deps, source, load, close } = await installation('import');
-  const { importWave } = await load('collection/importWave.js');
-  const { waveResults } = await load('results/waveResults.js');
-  const random = (await load('scoring/seededRandom.js')).seededRandom(2);
-  const items = source.questionnaire.scales.flatMap((scale) => scale.items).slice(0, 36);
-  const lines = Array.from({ length: 5_400 }, (_, i) =>
-    [`U${i % 99}`, ...items.map(() => 1 + Math.floor(5 * random()))].join(','),
-  );
-  const file = join(folder, 'past.csv');
-  writeFileSync(file, [['UFFICIO', ...items].join(','), ...lines].join('\n'));
-  let wave;
-  const imported = await median(3, async () => {
-    ({ wave } = await importWave(deps, {
-      organization: 'import',
-      source,
-      file,
-      date: '2024-05-20',
-      group: 'UFFICIO',
-    }));
-  });
-  const results = await median(5, () => waveResults(deps.database, wave));
-  await close();
-  return {
-    'import 5,400 rows × 36 items': `${(imported / 1000).toFixed(2)} s`,
-    'results of that wave': `${results.toFixed(0)} ms`,
-  };
-}
-
-async function pages() {
-  const { deps, load, close } = await installation(undefined);
-  await (await load('cli/demo/fillWithDemo.js')).fillWithDemo(deps);
-  const { startServer } = await load('server.js');
-  const server = await startServer(deps, { host: '127.0.0.1', port: 0 });
-  const get = (path) => async () => {
-    const reply = await fetch(server.url + path);
-    if (!reply.ok) throw new Error(`${path}: ${reply.status}`);
-    await reply.arrayBuffer();
-  };
-  const figures = {
-    'page of a desk with six waves': `${(await median(30, get('/sportello/borgomirto'))).toFixed(1)} ms`,
-    'its PDF report': `${(await median(5, get('/sportello/borgomirto/rapporto/borgomirto-6.pdf'))).toFixed(0)} ms`,
-    'page that asks for the code': `${(await median(50, get('/compila'))).toFixed(1)} ms`,
-  };
-  await server.stop();
-  await close();
-  return figures;
-}
-
-/** Whole journeys (code, form, answers, receipt) from 16 people at a time; the load generator shares the machine. */
-async function collect() {
-  const { deps, source, load, close } = await installation('collect');
-  const { addOffice } = await load('collection/offices.js');
-  const { openWave } = await load('collection/waves.js');
-  const { issueCodes } = await load('collection/accessCodes.js');
-  const { startServer } = await load('server.js');
-  const people = 1_000;
-  await addOffice(deps, {
-    organization: 'collect',
-    code: 'U',
-    name: 'U',
-    kind: 'desk',
-    headcount: people,
-  });
-  const wave = await openWave(deps, { organization: 'collect', source, closes: '2999-12-31' });
-  const codes = await issueCodes(deps, { wave: wave.id, office: 'U', count: people });
-  const server = await startServer(deps, { host: '127.0.0.1', port: 0 });
-  const items = source.questionnaire.scales.flatMap((scale) => scale.items);
-  const times = [];
-  const post = async (path, body) => (await fetch(server.url + path, { method: 'POST', body })).text();
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: 16 }, async () => {
-      for (let code = codes.pop(); code !== undefined; code = codes.pop()) {
-        const began = performance.now();
-        const form = await post('/compila', new URLSearchParams({ code }));
-        const nonce = /name="nonce" value="([0-9a-f]+)"/.exec(form)[1];
-        const answers = Object.fromEntries(items.map((item) => [item, '3']));
-        const done = await post('/compila/risposte', new URLSearchParams({ code, nonce, ...answers }));
-        if (!done.includes('data-receipt')) throw new Error('no receipt');
-        times.push(performance.now() - began);
-      }
-    }),
-  );
-  const seconds = (performance.now() - started) / 1000;
-  await server.stop();
-  await close();
-  times.sort((a, b) => a - b);
-  return {
-    'whole journeys, 16 people at a time': `${(people / seconds).toFixed(0)} a second`,
-    '  99 of 100 take at most': `${times[Math.floor(0.99 * times.length)].toFixed(0)} ms`,
-  };
-}
-
-async function installation(organization) {
-  const load = (file) => import(join(root, 'dist', file));
-  const { readConfig } = await load('config.js');
-  const { openDeps, closeDeps } = await load('deps.js');
-  const { addOrganization, listOrganizations } = await load('collection/organizations.js');
-  const { findQuestionnaire } = await load('questionnaires/catalogue.js');
-  const deps = await openDeps(readConfig({ DATA_DIR: join(folder, organization ?? 'demo') }));
-  if (organization !== undefined && (await listOrganizations(deps.database)).length === 0)
-    await addOrganization(deps, { organization, name: organization });
-  return { deps, load, source: await findQuestionnaire('clima-sportello'), close: () => closeDeps(deps) };
-}
-
-async function median(times, work) {
-  const taken = [];
-  for (let i = 0; i < times; i += 1) {
-    const started = performance.now();
-    await work();
-    taken.push(performance.now() - started);
-  }
-  return taken.sort((a, b) => a - b)[Math.floor(times / 2)];
+function machine() {
+  const [{ model }] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const engine = process.env.DATABASE_URL ? process.env.DATABASE_URL.split(':')[0] : 'sqlite';
+  return `Node ${process.versions.node}, ${availableParallelism()} cores (${model}), ${memory} GB, ${engine}, ${options.rounds} rounds`;
 }

@@ -43,7 +43,10 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   // Compiled for this machine, with files of their own, or seldom needed
-  external: ['better-sqlite3', 'better-sqlite3-13', '@node-rs/argon2', 'pdfkit', 'pg'],
+  external: [
+    ...['better-sqlite3', 'better-sqlite3-13', '@node-rs/argon2', 'pdfkit', 'pg'],
+    ...['@zxcvbn-ts/core', '@zxcvbn-ts/language-common'],
+  ],
   // Libraries of the older kind ask for others in their own way
   banner: {
     js: [

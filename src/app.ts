@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Deps } from './deps.js';
+import { memoryGauge } from './monitoring/memoryInUse.js';
 import { identify } from './web/access.js';
 import { accountRoutes } from './web/account/routes.js';
 import { adminRoutes } from './web/admin/routes.js';
@@ -7,6 +8,7 @@ import { compressedAssets } from './web/compressedAssets.js';
 import { entryRoutes } from './web/entry/routes.js';
 import { formReader } from './web/formReader.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
+import { healthRoutes } from './web/health.js';
 import { homeRoutes } from './web/home/routes.js';
 import { managementRoutes } from './web/management/routes.js';
 import { withNavigation } from './web/navigation.js';
@@ -19,7 +21,7 @@ import { statementRoutes } from './web/statements/routes.js';
 import { wizardRoutes } from './web/wizard/routes.js';
 
 /** The whole web application as one function of what it depends on. */
-export function buildApp(deps: Deps, log: RequestLog): Express {
+export function buildApp(deps: Deps, log: RequestLog, isLeaving = (): boolean => false): Express {
   const app = express();
   app.disable('x-powered-by');
   // Pages are kept nowhere, so nobody asks whether theirs is still the same; files have a mark of their own
@@ -31,8 +33,8 @@ export function buildApp(deps: Deps, log: RequestLog): Express {
   app.use('/assets', compressedAssets());
   app.use(keptNowhere);
   app.use(log.handler);
-  app.get('/health', (_request, response) => response.json({ status: 'ok' }));
-  const overload = overloadGuard();
+  app.use(healthRoutes(deps, isLeaving));
+  const overload = overloadGuard({ memory: memoryGauge({ limit: deps.config.memoryLimit }) });
   app.use(overload.refuse);
   app.use(formReader());
   app.use(overload.count);

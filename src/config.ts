@@ -25,6 +25,10 @@ export interface Config {
   /** The administration's own notice about personal data. */
   readonly privacyUrl: string | undefined;
   readonly logLevel: 'info' | 'error' | 'silent';
+  /** Where figures for who runs the installation are served; nowhere unless a port is said. */
+  readonly metrics: { readonly host: string; readonly port: number } | undefined;
+  /** Megabytes of objects and buffers from which on people are refused; absent where Node's own limit decides. */
+  readonly memoryLimit: number | undefined;
 }
 
 const environment = z.object({
@@ -43,6 +47,9 @@ const environment = z.object({
   CONTACT: z.string().trim().min(1).max(300).optional(),
   PRIVACY_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['info', 'error', 'silent']).default('info'),
+  METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  MEMORY_LIMIT_MB: z.coerce.number().int().min(32).max(1_000_000).optional(),
 });
 
 /**
@@ -59,6 +66,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   }
   const { DATABASE_URL, DATA_DIR, KEY_DIR, HOST, PORT, BASE_URL, TRUSTED_PROXIES, SMTP_URL } = parsed.data;
   const { MAIL_PER_MINUTE, CONTACT, PRIVACY_URL, LOG_LEVEL } = parsed.data;
+  const { METRICS_HOST, METRICS_PORT, MEMORY_LIMIT_MB } = parsed.data;
   const dataDir = resolve(DATA_DIR);
   return {
     databaseUrl: DATABASE_URL ?? `sqlite:${join(dataDir, 'barometro.db')}`,
@@ -73,5 +81,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     contact: CONTACT,
     privacyUrl: PRIVACY_URL,
     logLevel: LOG_LEVEL,
+    metrics: METRICS_PORT === undefined ? undefined : { host: METRICS_HOST, port: METRICS_PORT },
+    memoryLimit: MEMORY_LIMIT_MB,
   };
 }

@@ -51,6 +51,18 @@ export const problems = {
     (d) =>
       `${d.database}: the PostgreSQL server would write down who answers and when (${list(d.settings)}); set these back to their defaults, if only for Barometro's user (docs/scaling.md)`,
   ),
+  workersDie: problem<object>(
+    500,
+    () =>
+      'I processi che servono le pagine si interrompono di continuo: vedere i messaggi precedenti; il server si ferma',
+    () => 'The processes that serve the pages keep ending: see the messages before; the server stops',
+  ),
+  workerNotStarted: problem<{ status: number }>(
+    500,
+    (d) =>
+      `Un processo non ha cominciato a servire le pagine (uscita ${d.status}): vedere il messaggio precedente`,
+    (d) => `A process did not begin to serve the pages (exit ${d.status}): see the message before`,
+  ),
   copyDiffers: problem<{ table: string }>(
     500,
     (d) =>

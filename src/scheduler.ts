@@ -6,6 +6,8 @@ import type { Deps } from './deps.js';
 export interface Scheduler {
   /** Ends when what is being done just now is done. */
   stop(): Promise<void>;
+  /** When all that was due was last done. */
+  lastDone(): Date | undefined;
 }
 
 /**
@@ -15,9 +17,12 @@ export interface Scheduler {
 export function startScheduler(deps: Deps): Scheduler {
   const asScheduler = { ...deps, actor: 'scheduler' };
   let running = Promise.resolve();
+  let lastDone: Date | undefined;
   const tick = (): Promise<void> => {
     running = doWhatIsDue(asScheduler).then(
-      () => undefined,
+      () => {
+        lastDone = deps.clock();
+      },
       // A disk that is full, a database that is locked: the next minute may be better
       (error: unknown) => {
         deps.logger.error({ fault: 'what is due could not be done', reason: (error as Error).message });
@@ -32,5 +37,6 @@ export function startScheduler(deps: Deps): Scheduler {
       job.stop();
       await running;
     },
+    lastDone: () => lastDone,
   };
 }

@@ -1,8 +1,7 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { buildApp } from './app.js';
 import type { Deps } from './deps.js';
-import { Problem } from './problems.js';
+import { listen } from './listen.js';
 import { requestLog } from './web/requestLog.js';
 
 export interface RunningServer {
@@ -50,22 +49,24 @@ export async function startServer(
 ): Promise<RunningServer> {
   const log = requestLog(deps);
   const { maxConnections, maxRequestsPerSocket, ...timeouts } = { ...connectionLimits, ...limits };
-  const server = Object.assign(createServer(timeouts, buildApp(deps, log)), {
-    maxConnections,
-    maxRequestsPerSocket,
-  });
+  let leaving = false;
+  const server = Object.assign(
+    createServer(
+      timeouts,
+      buildApp(deps, log, () => leaving),
+    ),
+    {
+      maxConnections,
+      maxRequestsPerSocket,
+    },
+  );
   const sayFarewell = farewell(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(new Problem('portUnavailable', { host, port, reason: error.code ?? error.message }));
-    });
-    server.listen(port, host, resolve);
-  });
-  const { port: taken } = server.address() as AddressInfo;
+  const url = await listen(server, host, port);
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    url,
     stop: () =>
       new Promise((resolve) => {
+        leaving = true;
         const impatience = setTimeout(() => {
           server.closeAllConnections();
         }, longestFarewell);

@@ -1,5 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Counter, Counters } from '../counters.js';
 import { Problem } from '../problems.js';
 
 const quarterHour = 15 * 60;
@@ -13,7 +12,7 @@ export interface Attempt {
 /**
  * Slows down whoever tries passwords, and locks nobody else out (docs/decisions/0017): five wrong ones for an account
  * from one address, thirty from an address for any, a hundred an hour for an account from everywhere, where addresses
- * from which its owner has logged in before are still let through. Kept in memory, under keys that die with the process.
+ * from which its owner has logged in before are still let through. Kept in memory (`counters.ts`).
  */
 export interface LogInLimits {
   /** @throws Problem `tooManyAttempts` */
@@ -22,15 +21,13 @@ export interface LogInLimits {
   succeeded(attempt: Attempt): Promise<void>;
 }
 
-export function newLogInLimits(): LogInLimits {
-  const secret = randomBytes(32);
-  const key = (...parts: string[]): string =>
-    createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64');
-  const pairs = new RateLimiterMemory({ points: 5, duration: quarterHour });
-  const addresses = new RateLimiterMemory({ points: 30, duration: quarterHour });
-  const accounts = new RateLimiterMemory({ points: 100, duration: 3600 });
-  const familiar = new Set<string>();
-  const counters = ({ email, address }: Attempt): [RateLimiterMemory, string][] => [
+export function newLogInLimits(counters: Counters): LogInLimits {
+  const { key } = counters;
+  const pairs = counters.of('log-ins of an account from an address', { points: 5, duration: quarterHour });
+  const addresses = counters.of('log-ins from an address', { points: 30, duration: quarterHour });
+  const accounts = counters.of('log-ins of an account', { points: 100, duration: 3600 });
+  const familiar = counters.of('addresses of owners', { points: 1, duration: 0 });
+  const countersOf = ({ email, address }: Attempt): [Counter, string][] => [
     [pairs, key('pair', email, address)],
     [addresses, key('address', address)],
     [accounts, key('account', email)],
@@ -38,8 +35,8 @@ export function newLogInLimits(): LogInLimits {
 
   return {
     insist: async (attempt) => {
-      const isFamiliar = familiar.has(key('pair', attempt.email, attempt.address));
-      for (const [limiter, name] of counters(attempt)) {
+      const isFamiliar = (await familiar.get(key('pair', attempt.email, attempt.address))) !== null;
+      for (const [limiter, name] of countersOf(attempt)) {
         if (limiter === accounts && isFamiliar) continue;
         const state = await limiter.get(name);
         if (state !== null && state.remainingPoints <= 0)
@@ -47,11 +44,12 @@ export function newLogInLimits(): LogInLimits {
       }
     },
     failed: async (attempt) => {
-      for (const [limiter, name] of counters(attempt)) await limiter.consume(name).catch(() => undefined);
+      for (const [limiter, name] of countersOf(attempt)) await limiter.consume(name).catch(() => undefined);
     },
     succeeded: async (attempt) => {
       const pair = key('pair', attempt.email, attempt.address);
-      familiar.add(pair);
+      // Once is enough
+      await familiar.consume(pair).catch(() => undefined);
       await pairs.delete(pair);
     },
   };
@@ -62,13 +60,11 @@ export function newLogInLimits(): LogInLimits {
  *
  * @returns counts one; throws Problem `tooManyAttempts`
  */
-export function newLinkLimit(): (address: string) => Promise<void> {
-  const asked = new RateLimiterMemory({ points: 5, duration: quarterHour });
-  const secret = randomBytes(32);
+export function newLinkLimit(counters: Counters): (address: string) => Promise<void> {
+  const asked = counters.of('links from an address', { points: 5, duration: quarterHour });
   return async (address) => {
-    const key = createHmac('sha256', secret).update(address).digest('base64');
     try {
-      await asked.consume(key);
+      await asked.consume(counters.key('address', address));
     } catch (refused) {
       const { msBeforeNext } = refused as { msBeforeNext: number };
       throw new Problem('tooManyAttempts', { retryAfterSeconds: Math.ceil(msBeforeNext / 1000) });

@@ -1,8 +1,8 @@
+import cluster from 'node:cluster';
 import type { Command } from 'commander';
 import { makeFirstLink } from '../accounts/oneTimeLinks.js';
-import { closeDeps, openDeps } from '../deps.js';
-import { isServerUrl } from '../storage/databaseUrl.js';
-import { tidyLog } from '../storage/upkeep.js';
+import type { Config } from '../config.js';
+import { servePages, type Serving } from '../serving.js';
 import { wholeNumber } from './arguments.js';
 import { config, terminal, withDeps } from './run.js';
 
@@ -12,41 +12,22 @@ export function addServiceCommands(program: Command): void {
     .description('serve the pages')
     .option('--host <host>', 'address to listen on')
     .option('--port <port>', 'port to listen on', wholeNumber(0, 65_535))
-    .action(async (options: { host?: string; port?: number }) => {
-      const { startServer } = await import('../server.js');
-      const { startScheduler } = await import('../scheduler.js');
-      const { reportWorkers } = await import('../reports/reportWorkers.js');
-      const { ballotThread } = await import('../collection/ballotThread.js');
-      const settings = config(options);
-      const reports = reportWorkers(settings);
-      // A server writes beside us anyway; a file would keep everybody waiting until the disk has it
-      const urns = isServerUrl(settings.databaseUrl) ? undefined : ballotThread(settings.databaseUrl);
-      const deps = {
-        ...(await openDeps(settings)),
-        makeReport: reports.make,
-        ...(urns === undefined ? {} : { storeBallots: urns.store }),
-      };
-      const server = await startServer(deps, deps.config);
-      const scheduler = startScheduler(deps);
-      let stopping = false;
+    .option('--workers <n>', 'processes that serve together', wholeNumber(1, 64), 1)
+    .action(async ({ workers, ...options }: { host?: string; port?: number; workers: number }) => {
+      const serving = await serve(config(options), workers);
+      let stopped: Promise<void> | undefined;
       const stop = (): void => {
-        if (stopping) return;
-        stopping = true;
-        void server.stop().then(async () => {
-          await scheduler.stop();
-          await reports.end();
-          await urns?.end();
-          await tidyLog(deps.database);
-          await closeDeps(deps);
-        });
+        stopped ??= serving.stop();
       };
       process.on('SIGTERM', stop);
       process.on('SIGINT', stop);
-      terminal.out(`listening on ${server.url}`);
+      if (cluster.isWorker) return;
+      terminal.out(`listening on ${serving.url}`);
+      if (serving.metrics !== undefined) terminal.out(`metrics on ${serving.metrics}`);
       // On a full disk there is none; people are served all the same, and told to try again
-      const firstToken = await makeFirstLink(deps).catch(() => undefined);
+      const firstToken = await makeFirstLink(serving.deps).catch(() => undefined);
       if (firstToken !== undefined)
-        terminal.out(`first administrator, within 24 hours: ${server.url}/accesso/imposta#${firstToken}`);
+        terminal.out(`first administrator, within 24 hours: ${serving.url}/accesso/imposta#${firstToken}`);
     });
 
   program
@@ -59,4 +40,16 @@ export function addServiceCommands(program: Command): void {
         terminal.out(`11 comuni × 6 waves. Start with ./barometro serve, then open /sportello/${example}`);
       }),
     );
+}
+
+async function serve(settings: Config, workers: number): Promise<Serving> {
+  if (workers === 1) return servePages(settings);
+  const { leadWorkers, serveAsWorker } = await import('../workers.js');
+  if (cluster.isWorker) return serveAsWorker(settings);
+  const leading = await leadWorkers(settings, workers, (problem) => {
+    terminal.error(problem.in(terminal.language));
+    process.exitCode = 1;
+    void leading.stop();
+  });
+  return leading;
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Config } from '../config.js';
+import type { ReportFigures } from '../monitoring/metrics.js';
 import { Problem } from '../problems.js';
 import type { ReportRequest } from './makeReport.js';
 import type { WorkerAnswer } from './reportWorker.js';
@@ -10,10 +11,11 @@ export interface ReportWorkers {
   readonly make: (request: ReportRequest) => Promise<Uint8Array>;
   /** Ends the threads; what is being made is finished first. */
   readonly end: () => Promise<void>;
+  readonly figures: () => ReportFigures;
 }
 
-/** A report takes a whole core. */
-const mostWorkers = 2;
+/** Of all processes that serve together, but at least one of each: a report takes a whole core. */
+const mostTogether = 2;
 const longestQueue = 20;
 /** Milliseconds for which a thread without work is kept. */
 const patience = 60_000;
@@ -31,10 +33,16 @@ interface Hand {
   idle: NodeJS.Timeout | undefined;
 }
 
-/** Threads are started when there is something to make, and ended when there has been nothing for a minute. */
-export function reportWorkers(config: Config): ReportWorkers {
+/**
+ * Threads are started when there is something to make, and ended when there has been nothing for a minute.
+ *
+ * @param processes how many serve together on this machine
+ */
+export function reportWorkers(config: Config, processes = 1): ReportWorkers {
+  const mostWorkers = Math.max(1, Math.floor(mostTogether / processes));
   const hands = new Set<Hand>();
   const queue: Job[] = [];
+  const ended = { made: 0, failed: 0 };
 
   return {
     make: (request) =>
@@ -43,9 +51,25 @@ export function reportWorkers(config: Config): ReportWorkers {
           reject(new Problem('tooBusy', {}));
           return;
         }
-        queue.push({ request, resolve, reject });
+        queue.push({
+          request,
+          resolve: (pdf) => {
+            ended.made += 1;
+            resolve(pdf);
+          },
+          reject: (reason) => {
+            ended.failed += 1;
+            // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- passed on as it came
+            reject(reason);
+          },
+        });
         distribute();
       }),
+    figures: () => ({
+      ...ended,
+      running: [...hands].filter(({ job }) => job !== undefined).length,
+      waiting: queue.length,
+    }),
     end: async () => {
       const all = [...hands];
       for (const { worker } of all) worker.postMessage('end');

@@ -7,8 +7,8 @@ import { findWave, type Wave } from '../collection/waves.js';
 import { fewestForItems } from '../confidentiality/precision.js';
 import { plainText } from '../language/plainText.js';
 import { Problem } from '../problems.js';
-import { isPostgres, type Database } from '../storage/database.js';
-import { emptyLog, forgetOldVersions } from '../storage/upkeep.js';
+import type { Database } from '../storage/database.js';
+import { forgetErasedComments } from '../storage/upkeep.js';
 import { suppressed, type Suppressed } from './released.js';
 import type { ClosedWave } from './waveResults.js';
 
@@ -61,9 +61,7 @@ export async function redactComment(deps: Deps, id: string, comment: string): Pr
   const found = rows.find((row) => idOf(row.comment_id) === comment);
   if (found === undefined) throw new Problem('commentUnknown', { wave: id, comment });
   if (found.redacted === 0) await erase(deps, wave, found.comment_id);
-  // The log would keep the text until it is next written over, and PostgreSQL the row as it was
-  const isGone = isPostgres(database) ? await forgetOldVersions(database) : await emptyLog(database);
-  if (!isGone) throw new Problem('commentLingers', { wave: id, comment });
+  if (!(await forgetErasedComments(database))) throw new Problem('commentLingers', { wave: id, comment });
   await renewCopies(deps, id);
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { Problem } from '../problems.js';
-import type { Database, Transaction } from './database.js';
+import { isPostgres, type Database, type Transaction } from './database.js';
 import { primaryKeys, type Tables } from './tables.js';
 
 /** How many rows a table has, and what stands in them. */
@@ -53,15 +53,24 @@ export async function copyAll(
 ): Promise<readonly TableContent[]> {
   // One moment of the source, on PostgreSQL without keeping others from writing
   const reading = from.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
-  return reading.execute((source) =>
-    to.transaction().execute(async (target) => {
+  return reading.execute(async (source) => {
+    await keepFromRewriting(source);
+    return to.transaction().execute(async (target) => {
       if (replacing) await removeAllRows(target);
       const copied = await copyRows(source, target);
       const found = await contentsOf(target);
       const different = copied.find((content, at) => !isDeepStrictEqual(content, found[at]));
       if (different !== undefined) throw new Problem('copyDiffers', { table: different.table });
       return copied;
-    }),
+    });
+  });
+}
+
+/** A table that is written anew (`upkeep.ts`) would be empty to whoever looks at an earlier moment of it. */
+async function keepFromRewriting(source: Transaction): Promise<void> {
+  if (!isPostgres(source)) return;
+  await sql`lock table ${sql.join(tables.map((table) => sql.table(table)))} in access share mode`.execute(
+    source,
   );
 }
 

@@ -15,6 +15,8 @@ export function isStorageFault(thrown: unknown): boolean {
   // The driver of PostgreSQL gives no code where the connection broke under it, or none was to be had
   return (
     typeof message === 'string' &&
-    /^(Connection terminated|timeout exceeded when trying to connect)/.test(message)
+    /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(
+      message,
+    )
   );
 }

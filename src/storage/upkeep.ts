@@ -30,51 +30,58 @@ export async function tidyLog(database: Database): Promise<void> {
   }
 }
 
-/** Tables whose older versions of rows would say who took part, or what was erased. */
+/** Tables whose older versions of rows would say who took part, or what was erased. No other table refers to them. */
 const telling = ['access_code', 'sealed_slot', 'receipt', 'response', 'comment'] as const;
 
-/** Bytes up to which PostgreSQL writes a table anew; nobody can use a table in the meantime. */
+/** Bytes up to which PostgreSQL writes a table anew at every closing; nobody can use it in the meantime. */
 const rewrittenUpTo = 256 * 1024 * 1024;
 
 /**
- * Leaves nothing older in the files than the rows that there are. On PostgreSQL that is a rewriting of the tables that
- * could tell something, while they are small enough not to make people wait; of larger ones the older versions are
- * freed for use.
- *
- * @returns whether nothing older is left: on PostgreSQL, what somebody may still be reading stays
+ * Leaves nothing older in the files than the rows that there are. On PostgreSQL the tables that could tell something are
+ * written anew, while they are small enough not to make people wait; of larger ones the room of older versions is given
+ * free for use.
  */
-export async function forgetOldVersions(database: Database): Promise<boolean> {
+export async function forgetOldVersions(database: Database): Promise<void> {
   if (!isPostgres(database)) {
     await sql`vacuum`.execute(database);
-    return true;
+    return;
   }
-  const nobodyReads = await untilNobodyReads(database);
-  for (const table of telling) {
-    const { rows } = await sql<{ bytes: number }>`
-      select pg_total_relation_size(${table}::regclass) as bytes`.execute(database);
-    const isSmall = (rows[0]?.bytes ?? 0) <= rewrittenUpTo;
-    await sql`vacuum (${sql.raw(isSmall ? 'full, analyze' : 'analyze')}) ${sql.table(table)}`.execute(
-      database,
-    );
-  }
-  return nobodyReads;
+  for (const table of telling)
+    if ((await sizeOf(database, table)) <= rewrittenUpTo) await writeAnew(database, table);
+    else await sql`vacuum (analyze) ${sql.table(table)}`.execute(database);
 }
 
-/** Twentieths of a second for which readers are waited for: pages and the server's own housekeeping take less. */
-const longestReading = 100;
+/**
+ * Leaves nothing in the files of what a comment was before it was erased.
+ *
+ * @returns whether that was possible: not while another program keeps a file of SQLite open
+ */
+export async function forgetErasedComments(database: Database): Promise<boolean> {
+  if (!isPostgres(database)) return emptyLog(database);
+  await writeAnew(database, 'comment');
+  return true;
+}
 
-/** Whoever reads sees rows as they were when the reading began, and keeps the server from taking them away. */
-async function untilNobodyReads(database: Database): Promise<boolean> {
-  for (let waited = 0; waited < longestReading; waited += 1) {
-    const { rows } = await sql<{ readers: number }>`
-      select (select count(*) from pg_stat_activity
-              where datname = current_database() and pid <> pg_backend_pid() and backend_xmin is not null)
-           + (select count(*) from pg_prepared_xacts where database = current_database())
-           + (select count(*) from pg_replication_slots where xmin is not null) as readers`.execute(database);
-    if (rows[0]?.readers === 0) return true;
-    await sql`select pg_sleep(0.05)`.execute(database);
-  }
-  return false;
+async function sizeOf(database: Database, table: string): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select pg_total_relation_size(${table}::regclass) as bytes`.execute(database);
+  return rows[0]?.bytes ?? 0;
+}
+
+/**
+ * Writes a table of PostgreSQL anew, in the order of its key. `vacuum full` would carry over what somebody may still be
+ * reading, and with each row the number of the transaction that wrote it.
+ */
+async function writeAnew(database: Database, table: (typeof telling)[number]): Promise<void> {
+  const key = sql.join(primaryKeys[table].map((name) => sql.ref(name)));
+  await database.transaction().execute(async (transaction) => {
+    await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(transaction);
+    await sql`create temporary table kept on commit drop as select * from ${sql.table(table)}`.execute(
+      transaction,
+    );
+    await sql`truncate ${sql.table(table)}`.execute(transaction);
+    await sql`insert into ${sql.table(table)} select * from kept order by ${key}`.execute(transaction);
+  });
 }
 
 /**

@@ -1,7 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import { catalogue } from '../language/catalogue.js';
 import type { Language } from '../language/language.js';
+import { memoryGauge } from '../monitoring/memoryInUse.js';
+import type { Audience } from '../monitoring/metrics.js';
 import { languageOf } from './render.js';
 
 /*
@@ -14,22 +16,33 @@ export interface Load {
   readonly lag: number;
   /** Requests that have arrived whole and are not answered yet. */
   readonly running: number;
+  /** How much of the memory that the program allows itself is in use: 1 is all of it. */
+  readonly memory: number;
 }
-
-type Audience = 'respondents' | 'others';
 
 /** The most that is still borne; beyond it, more requests only make all of them slower. */
 const mostBorne: Readonly<Record<Audience, Load>> = {
-  others: { lag: 200, running: 100 },
-  respondents: { lag: 500, running: 400 },
+  others: { lag: 200, running: 100, memory: 0.75 },
+  respondents: { lag: 500, running: 400, memory: 1 },
 };
 
 const respondentPages = /^\/(compila|ricevute|anonimato)(\/|$)|^\/$/;
 
 /** Whether a page is refused, by its path and what there is to do. */
-export function isRefused(path: string, { lag, running }: Load): boolean {
-  const most = mostBorne[respondentPages.test(path) ? 'respondents' : 'others'];
-  return lag > most.lag || running > most.running;
+export function isRefused(path: string, { lag, running, memory }: Load): boolean {
+  const most = mostBorne[audienceOf(path)];
+  return lag > most.lag || running > most.running || memory > most.memory;
+}
+
+function audienceOf(path: string): Audience {
+  return respondentPages.test(path) ? 'respondents' : 'others';
+}
+
+const refused = new WeakMap<Response, Audience>();
+
+/** Who was refused with this answer, if anybody was. */
+export function refusalIn(response: Response): Audience | undefined {
+  return refused.get(response);
 }
 
 /** Turns of the program since it was last looked at; times in nanoseconds, as `monitorEventLoopDelay` tells them. */
@@ -62,23 +75,24 @@ function watchTurns(): Turns {
 }
 
 /** Two handlers: one that refuses before a form is read, and one that counts the requests whose form was. */
-export function overloadGuard(turns: Turns = watchTurns()): {
+export function overloadGuard({ turns = watchTurns(), memory = memoryGauge() } = {}): {
   readonly refuse: RequestHandler;
   readonly count: RequestHandler;
 } {
-  let load: Load = { lag: 0, running: 0 };
-  const refusals = { it: refusalIn('it'), en: refusalIn('en') };
+  let load: Load = { lag: 0, running: 0, memory: 0 };
+  const refusals = { it: refusalPage('it'), en: refusalPage('en') };
   return {
     refuse: (request, response, next) => {
       const lag = lastingLag(turns);
       if (lag !== undefined) {
-        load = { ...load, lag };
+        load = { ...load, lag, memory: memory() };
         turns.reset();
       }
       if (!isRefused(request.path, load)) {
         next();
         return;
       }
+      refused.set(response, audienceOf(request.path));
       response
         .status(503)
         .set('Retry-After', String(secondsToWait))
@@ -96,7 +110,7 @@ export function overloadGuard(turns: Turns = watchTurns()): {
 }
 
 /** Made once and without a template: refusing must cost next to nothing. */
-function refusalIn(language: Language): string {
+function refusalPage(language: Language): string {
   const { common } = catalogue(language);
   return `<!doctype html>
 <html lang="${language}">

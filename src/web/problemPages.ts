@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { catalogue } from '../language/catalogue.js';
 import type { Deps } from '../deps.js';
+import { placeOf } from '../monitoring/placeOf.js';
 import { Problem, type ProblemCode } from '../problems.js';
 import { isStorageFault } from '../storage/storageFault.js';
 import { placeOfFault } from './placeOfFault.js';

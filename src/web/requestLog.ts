@@ -1,8 +1,16 @@
 import type { Request, RequestHandler } from 'express';
 import type { Deps } from '../deps.js';
+import { everyHour, hourOf } from '../monitoring/everyHour.js';
+import type { Audience } from '../monitoring/metrics.js';
+import { refusalIn } from './overload.js';
 
 /** Pages of people who have an account; of all others nothing is logged but how many there were in an hour. */
 const staffPages = /^\/(sportello|accesso|uscita|account|amministrazione|gestione|avvio|rete)(\/|$)/;
+
+/** What is counted together: requests for a page that were answered alike, or that were refused. */
+type Counted = { readonly hour: string } & (
+  { readonly page: string; readonly status: number } | { readonly refused: Audience }
+);
 
 export interface RequestLog {
   readonly handler: RequestHandler;
@@ -17,8 +25,18 @@ export interface RequestLog {
  * typed, only the pattern of a page that exists. Respondents' pages appear as counts of a whole hour, written when the
  * hour is over: not even the time at which a line is written says when somebody answered.
  */
-export function requestLog({ logger, clock }: Pick<Deps, 'logger' | 'clock'>): RequestLog {
-  const counts = new Map<string, { hour: string; page: string; status: number; requests: number }>();
+export function requestLog({
+  logger,
+  clock,
+  metrics,
+}: Pick<Deps, 'logger' | 'clock' | 'metrics'>): RequestLog {
+  const counts = new Map<string, Counted & { requests: number }>();
+  const count = (counted: Counted): void => {
+    const key = Object.values(counted).join(' ');
+    const known = counts.get(key) ?? { ...counted, requests: 0 };
+    known.requests += 1;
+    counts.set(key, known);
+  };
 
   const handler: RequestHandler = (request, response, next) => {
     const started = clock().getTime();
@@ -26,16 +44,19 @@ export function requestLog({ logger, clock }: Pick<Deps, 'logger' | 'clock'>): R
       const page = patternOf(request);
       const status = response.statusCode;
       const now = clock();
+      const refused = refusalIn(response);
+      if (refused !== undefined) {
+        metrics?.countRefusal(refused);
+        count({ hour: hourOf(now), refused });
+        return;
+      }
+      metrics?.countRequest(staffPages.test(page) ? 'others' : 'respondents', status);
       if (staffPages.test(page)) {
         const milliseconds = now.getTime() - started;
         logger.info({ time: now.toISOString(), method: request.method, page, status, milliseconds });
         return;
       }
-      const hour = hourOf(now);
-      const key = `${hour} ${page} ${status}`;
-      const count = counts.get(key) ?? { hour, page, status, requests: 0 };
-      count.requests += 1;
-      counts.set(key, count);
+      count({ hour: hourOf(now), page, status });
     });
     next();
   };
@@ -43,28 +64,20 @@ export function requestLog({ logger, clock }: Pick<Deps, 'logger' | 'clock'>): R
   const flush: RequestLog['flush'] = ({ everything } = { everything: false }) => {
     const current = hourOf(clock());
     const due = [...counts].filter(([, { hour }]) => everything || hour !== current);
-    for (const [key, count] of due.sort(([a], [b]) => a.localeCompare(b))) {
-      logger.info(count);
+    for (const [key, counted] of due.sort(([a], [b]) => a.localeCompare(b))) {
+      if ('refused' in counted) logger.warn(counted);
+      else logger.info(counted);
       counts.delete(key);
     }
   };
 
-  let timer = atNextHour();
-  function atNextHour(): NodeJS.Timeout {
-    const hour = 3_600_000;
-    // A second into the hour, lest a clock that runs a little ahead finds it not over yet
-    const waiting = hour - (clock().getTime() % hour) + 1000;
-    return setTimeout(() => {
-      flush();
-      timer = atNextHour();
-    }, waiting).unref();
-  }
+  const stopHours = everyHour({ clock }, flush);
 
   return {
     handler,
     flush,
     stop: () => {
-      clearTimeout(timer);
+      stopHours();
       flush({ everything: true });
     },
   };
@@ -74,8 +87,4 @@ export function requestLog({ logger, clock }: Pick<Deps, 'logger' | 'clock'>): R
 function patternOf(request: Request): string {
   const route = request.route as { path?: unknown } | undefined;
   return typeof route?.path === 'string' ? request.baseUrl + route.path : 'unknown';
-}
-
-function hourOf(time: Date): string {
-  return `${time.toISOString().slice(0, 13)}:00Z`;
 }

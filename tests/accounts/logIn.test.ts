@@ -8,6 +8,7 @@ import {
   setPassword,
   type Account,
 } from '../../src/accounts/accounts.js';
+import { newCounters } from '../../src/counters.js';
 import { logIn } from '../../src/accounts/logIn.js';
 import { newLogInLimits, type LogInLimits } from '../../src/accounts/logInLimits.js';
 import { linkLifetime, makeFirstLink, makeLink, useLink } from '../../src/accounts/oneTimeLinks.js';
@@ -32,7 +33,7 @@ beforeEach(async () => {
   pass = (seconds) => {
     now += seconds * 1000;
   };
-  limits = newLogInLimits();
+  limits = newLogInLimits(newCounters());
   await addOrganization(deps, { organization: 'vignola', name: 'Comune di Vignola' });
   account = await addAccount(deps, { email, role: 'responsabile', organization: 'vignola', password });
 });
@@ -120,7 +121,12 @@ describe('logging in', () => {
       const before = process.cpuUsage();
       for (let i = 0; i < 4; i += 1)
         await problemOf(
-          logIn(deps, newLogInLimits(), { email: address, password: other, totp: '', address: '' }),
+          logIn(deps, newLogInLimits(newCounters()), {
+            email: address,
+            password: other,
+            totp: '',
+            address: '',
+          }),
         );
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 4e6;

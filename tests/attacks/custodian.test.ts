@@ -1,6 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import SqliteConnection from 'better-sqlite3';
 import { closeWave } from '../../src/collection/closing.js';
 import { openSlot } from '../../src/collection/urn.js';
 import type { Wave } from '../../src/collection/waves.js';
@@ -36,13 +35,10 @@ describe('somebody who takes the whole disk while a wave is open', () => {
   });
 
   /** How many slots of the urn any key of the disk opens. */
-  function opened(wave: Wave): { slots: number; opened: number } {
-    const files = installation.files();
-    const [file] = [...files.keys()].filter((name) => name.endsWith('.db'));
-    const reader = new SqliteConnection(file, { readonly: true });
-    const slots = reader.prepare('select content from sealed_slot').pluck().all() as Buffer[];
-    reader.close();
-    const keys = keysIn(files);
+  async function opened(wave: Wave): Promise<{ slots: number; opened: number }> {
+    const stored = await installation.deps.database.selectFrom('sealed_slot').select('content').execute();
+    const slots = stored.map(({ content }) => content);
+    const keys = keysIn(installation.files());
     expect(keys.length).toBeGreaterThan(10);
     const readable = slots.filter((slot) =>
       keys.some((key) => openSlot(wave.questionnaire, wave.id, key, slot) !== undefined),
@@ -58,7 +54,7 @@ describe('somebody who takes the whole disk while a wave is open', () => {
 
   test('opens nothing where a custodian keeps the passphrase', async () => {
     const wave = await answered({ passphrase });
-    expect(opened(wave)).toEqual({ slots: 15, opened: 0 });
+    expect(await opened(wave)).toEqual({ slots: 15, opened: 0 });
     // The same slots do open at the count
     expect(await closeWave(installation.deps, wave.id, passphrase)).toMatchObject({
       responses: 5,
@@ -67,6 +63,6 @@ describe('somebody who takes the whole disk while a wave is open', () => {
   });
 
   test('opens everything where the key is kept on site: this is what the custodian is for', async () => {
-    expect(opened(await answered({}))).toEqual({ slots: 15, opened: 15 });
+    expect(await opened(await answered({}))).toEqual({ slots: 15, opened: 15 });
   });
 });

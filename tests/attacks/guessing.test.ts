@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { newCounters } from '../../src/counters.js';
 import { formatCode, newCode } from '../../src/collection/accessCodes.js';
 import { findCode } from '../../src/collection/submission.js';
 import { Problem } from '../../src/problems.js';
@@ -24,7 +25,7 @@ describe('somebody who tries codes', () => {
   });
 
   test('reaches the database with fewer than 60 of 100,000, and a right code still comes through within a second', async () => {
-    const guard = failedCodes();
+    const guard = failedCodes(newCounters());
     let lookedUp = 0;
     const lookUp = (code: string) => () => {
       lookedUp += 1;
@@ -53,14 +54,14 @@ describe('somebody who tries codes', () => {
   });
 
   test('does not use up anything with codes that were mistyped', async () => {
-    const guard = failedCodes();
+    const guard = failedCodes(newCounters());
     const mistyped = () => Promise.reject(new Problem('codeMistyped', {}));
     for (let i = 0; i < 200; i += 1)
       expect(await problemOf(guard('203.0.113.6', mistyped))).toBe('codeMistyped');
   });
 
   test('is told from a town hall whose 3,000 right codes come from one address', async () => {
-    const guard = failedCodes();
+    const guard = failedCodes(newCounters());
     const right = Array.from({ length: 3000 }, () =>
       guard('203.0.113.7', () => findCode(installation.deps, codes[0]!)),
     );

@@ -63,6 +63,8 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /', '/'],
     ['GET /', '/?lang=en'],
     ['GET /health', '/health'],
+    ['GET /health/live', '/health/live'],
+    ['GET /health/ready', '/health/ready'],
     ['GET /anonimato', '/anonimato'],
     ['GET /anonimato/:wave', `/anonimato/${id}`],
     ['GET /accessibilita', '/accessibilita'],
@@ -265,8 +267,11 @@ function commands(): Map<string, string[]> {
   ]);
 }
 
-/** Not asked: what closes the wave, and what is asked for by its routes. */
-const notAsked = ['wave close', 'due', 'serve'];
+/**
+ * Not asked: what closes the wave, what is asked for by its routes, and what counts the rows of the whole database for
+ * who moves it, with the server stopped.
+ */
+const notAsked = ['wave close', 'due', 'serve', 'copy'];
 
 async function askCommands(): Promise<Map<string, string>> {
   const replies = [...commands()].map(async ([name, args]) => {

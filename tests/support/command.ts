@@ -47,7 +47,12 @@ export interface CommandLine {
    * @param options `before`: what the shell does first in the same process, such as `ulimit`; `variables`: for this
    *   run alone
    */
-  serve(options?: { before?: string; variables?: Record<string, string> }): Promise<Serving>;
+  serve(options?: {
+    before?: string;
+    variables?: Record<string, string>;
+    /** Processes that serve together. */
+    workers?: number;
+  }): Promise<Serving>;
   remove(): void;
 }
 
@@ -105,8 +110,8 @@ export function commandLine(
       if (status !== 0) throw new Error(`barometro ${args.join(' ')}: exit ${status}: ${stderr}`);
       return JSON.parse(stdout) as unknown;
     },
-    serve: async ({ before = ':', variables: more = {} } = {}) => {
-      const child = spawn('sh', ['-c', `${before}; exec "$0" serve --port 0`, program], {
+    serve: async ({ before = ':', variables: more = {}, workers = 1 } = {}) => {
+      const child = spawn('sh', ['-c', `${before}; exec "$0" serve --port 0 --workers ${workers}`, program], {
         cwd: folder,
         env: { ...env, ...more },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -19,11 +19,11 @@ export interface Place {
 export async function newPlace(): Promise<Place> {
   if (engine === 'sqlite') return { url: undefined, remove: () => Promise.resolve() };
   const name = newName();
-  await onServer('postgres', create(name, template));
+  await onServer(urlOf('postgres'), create(name, template));
   return {
     url: urlOf(name),
     remove: async () => {
-      await onServer('postgres', `drop database if exists ${name} with (force)`);
+      await onServer(urlOf('postgres'), `drop database if exists ${name} with (force)`);
     },
   };
 }
@@ -42,7 +42,7 @@ export function newPlaceAtOnce(original?: string): string | undefined {
 
 /** Does something to a database behind the back of the program, whose triggers see nothing of it. */
 export async function byHandOnServer(url: string, statement: string): Promise<Record<string, unknown>[]> {
-  return onServer(nameOf(url), `set session_replication_role = replica; ${statement}`);
+  return onServer(url, `set session_replication_role = replica; ${statement}`);
 }
 
 /**
@@ -78,8 +78,8 @@ function urlOf(database: string): string {
   return server.replace(/[^/]*$/, database);
 }
 
-async function onServer(database: string, statement: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: urlOf(database) });
+async function onServer(url: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     // Of several statements, the result of each

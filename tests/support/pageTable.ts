@@ -130,6 +130,8 @@ const questionnairePages: readonly PageRow[] = (
 /** Every page, and what it answers to each; `:own` and `:other` stand for accounts of the one organization and of the other. */
 export const pageTable: readonly PageRow[] = [
   { page: 'GET /health', path: '/health', answers: everybody(200) },
+  { page: 'GET /health/live', path: '/health/live', answers: everybody(200) },
+  { page: 'GET /health/ready', path: '/health/ready', answers: everybody(200) },
   { page: 'GET /', path: '/', answers: everybody(200) },
   { page: 'GET /compila', path: '/compila', answers: everybody(200) },
   { page: 'POST /compila', path: '/compila', fields: { code: 'ABC' }, answers: everybody(422) },

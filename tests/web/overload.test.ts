@@ -8,7 +8,7 @@ import { isRefused, lastingLag, overloadGuard } from '../../src/web/overload.js'
 
 const milliseconds = (n: number): number => n * 1e6;
 
-const calm = { lag: 0, running: 0 };
+const calm = { lag: 0, running: 0, memory: 0 };
 const ofResults = [
   '/sportello/vignola',
   '/sportello/vignola/rapporto/vignola-1.pdf',
@@ -20,20 +20,22 @@ const ofRespondents = ['/', '/compila', '/compila/risposte', '/ricevute/vignola-
 describe('when there is too much to do', () => {
   test.each([...ofResults, ...ofRespondents])('%s is served as long as there is not', (path) => {
     expect(isRefused(path, calm)).toBe(false);
-    expect(isRefused(path, { lag: 200, running: 100 })).toBe(false);
+    expect(isRefused(path, { lag: 200, running: 100, memory: 0.75 })).toBe(false);
   });
 
   test.each([
-    { what: 'the program is late', load: { lag: 201, running: 0 } },
-    { what: 'many requests wait', load: { lag: 0, running: 101 } },
+    { what: 'the program is late', load: { ...calm, lag: 201 } },
+    { what: 'many requests wait', load: { ...calm, running: 101 } },
+    { what: 'memory is getting short', load: { ...calm, memory: 0.76 } },
   ])('pages with results are refused first, where $what', ({ load }) => {
     for (const path of ofResults) expect([path, isRefused(path, load)]).toEqual([path, true]);
     for (const path of ofRespondents) expect([path, isRefused(path, load)]).toEqual([path, false]);
   });
 
   test.each([
-    { what: 'the program is very late', load: { lag: 501, running: 0 } },
-    { what: 'very many requests wait', load: { lag: 0, running: 401 } },
+    { what: 'the program is very late', load: { ...calm, lag: 501 } },
+    { what: 'very many requests wait', load: { ...calm, running: 401 } },
+    { what: 'there is no memory left', load: { ...calm, memory: 1.01 } },
   ])('those who answer are refused only where $what', ({ load }) => {
     for (const path of [...ofResults, ...ofRespondents])
       expect([path, isRefused(path, load)]).toEqual([path, true]);
@@ -58,7 +60,8 @@ describe('the lag that counts', () => {
 describe('a refusal', () => {
   /** Turns of a program that is as late as we say. */
   const turns = { count: 10, min: milliseconds(20), reset: () => undefined };
-  const { refuse, count } = overloadGuard(turns);
+  let inUse = 0;
+  const { refuse, count } = overloadGuard({ turns, memory: () => inUse });
   const waiting: (() => void)[] = [];
   const app = express()
     .use(refuse, count)
@@ -99,6 +102,17 @@ describe('a refusal', () => {
     Object.assign(turns, { count: 1, min: milliseconds(900) });
     expect((await ask('/compila')).html).toBe('served');
     turns.count = 10;
+  });
+
+  test('comes also when there is no memory left, and ends when there is', async () => {
+    turns.min = milliseconds(20);
+    inUse = 1.01;
+    expect((await ask('/compila')).status).toBe(503);
+    inUse = 0.9;
+    expect((await ask('/sportello/vignola')).status).toBe(503);
+    expect((await ask('/compila')).html).toBe('served');
+    inUse = 0;
+    expect((await ask('/sportello/vignola')).html).toBe('served');
   });
 
   test('comes also when too many requests wait, and ends when they are answered', async () => {

@@ -79,6 +79,26 @@ describe('the log of requests', () => {
     expect(lines.join('')).not.toMatch(/Anna|Bruno|127\.0\.0|vignola/);
   });
 
+  test('holds how many were refused in an hour because there was too much to do, and not when or where', async () => {
+    await server.stop();
+    lines.length = 0;
+    const logger = pino({ base: null, timestamp: false }, { write: (line: string) => lines.push(line) });
+    const config = { ...installation.deps.config, memoryLimit: 1 };
+    const full = await startServer({ ...installation.deps, config, logger }, { host: '127.0.0.1', port: 0 });
+    const visit = visitorOf(full);
+    while ((await visit('/compila')).status !== 503);
+    lines.length = 0;
+    for (const path of ['/compila', '/anonimato', '/sportello/vignola'])
+      expect([path, (await visit(path)).status]).toEqual([path, 503]);
+    expect(lines).toEqual([]);
+    await full.stop();
+    const refused = entries().filter((entry) => 'refused' in entry);
+    expect(refused).toEqual([
+      { level: 40, hour: '2026-03-02T10:00Z', refused: 'others', requests: 1 },
+      { level: 40, hour: '2026-03-02T10:00Z', refused: 'respondents', requests: 3 },
+    ]);
+  });
+
   test('says of a defect where it is, and not with what', async () => {
     const { codes } = await openVignola(installation);
     await installation.deps.database.schema.dropTable('receipt').execute();

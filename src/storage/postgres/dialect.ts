@@ -53,6 +53,23 @@ class OrderlyPostgresDriver extends PostgresDriver {
     // The statements that follow see all that was committed before the lock was given
     await connection.executeQuery(CompiledQuery.raw(`select ${lock}(${locks.transactions})`));
   }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      // That second error would hide what happened
+      if (!isBroken(error)) throw error;
+    }
+  }
+}
+
+/** What a server that went away under a transaction leaves nothing to roll back of. */
+function isBroken(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /^(Connection terminated|Client has encountered a connection error)/.test(error.message)
+  );
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -29,7 +29,7 @@ export async function openPostgres(
   { alone }: { readonly alone: boolean },
 ): Promise<Kysely<Tables>> {
   const name = databaseName(url);
-  const presence = await enter(url, name, { alone });
+  const presence = await stayPresent(url, name, { alone });
   const pool = new pg.Pool({
     connectionString: url,
     max: mostConnections,
@@ -37,8 +37,12 @@ export async function openPostgres(
     application_name: 'barometro',
     types: { getTypeParser },
   });
-  // A connection that breaks while nobody uses it is replaced when the next is asked for
+  // A connection that breaks is replaced when the next is asked for; who was using it is told by its statement
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    presence.renew();
+  });
   const database = new Kysely<Tables>({
     dialect: new OrderlyPostgresDialect({ pool: endingWith(pool, presence) }),
   });
@@ -77,7 +81,37 @@ async function enter(url: string, name: string, { alone }: { readonly alone: boo
   throw new Problem('databaseInUse', { file: name });
 }
 
-function endingWith(pool: pg.Pool, presence: pg.Client): pg.Pool {
+interface Presence {
+  /** Says it again where the connection that said it has broken. */
+  renew(): void;
+  end(): Promise<void>;
+}
+
+/** Says that this process works with a database until it is ended, also when the server was restarted in between. */
+async function stayPresent(url: string, name: string, how: { readonly alone: boolean }): Promise<Presence> {
+  let client: pg.Client | undefined;
+  const begin = async (): Promise<void> => {
+    const begun = await enter(url, name, how);
+    client = begun;
+    begun.once('end', () => (client = undefined));
+  };
+  await begin();
+  let renewing: Promise<void> | undefined;
+  return {
+    renew: () => {
+      if (client === undefined)
+        renewing ??= begin()
+          .catch(() => undefined)
+          .finally(() => (renewing = undefined));
+    },
+    end: async () => {
+      await renewing;
+      await client?.end();
+    },
+  };
+}
+
+function endingWith(pool: pg.Pool, presence: Presence): pg.Pool {
   const end = pool.end.bind(pool);
   pool.end = async () => {
     await end();

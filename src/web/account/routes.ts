@@ -19,8 +19,8 @@ import { ownModel, type PendingTotp } from './ownModel.js';
 /** Logging in and out, one-time links, and the own account. */
 export function accountRoutes(deps: Deps): Router {
   const router = Router();
-  const limits = newLogInLimits();
-  const askForLink = newLinkLimit();
+  const limits = newLogInLimits(deps.counters);
+  const askForLink = newLinkLimit(deps.counters);
   router.use(['/accesso', '/uscita', '/account'], sameOrigin(deps.config, { strict: true }));
 
   router.get('/accesso', async (request, response) => {

@@ -17,7 +17,7 @@ type FoundSheet =
 export function codesOnSheets(
   deps: Deps,
 ): (account: string, wave: Wave, typed: string) => Promise<FoundSheet> {
-  const guard = failedCodes();
+  const guard = failedCodes(deps.counters);
   return async (account, wave, typed) => {
     try {
       const { code, used } = await guard(account, () => findIn(wave, typed));

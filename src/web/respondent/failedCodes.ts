@@ -1,5 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Counter, Counters } from '../../counters.js';
 import { isProblem, Problem } from '../../problems.js';
 
 /** Wrong codes in ten minutes that cost nothing but the answer. */
@@ -8,18 +7,17 @@ const burst = 10;
 /**
  * Slows down whoever tries codes. Only codes that were not issued count: a whole town hall comes from one address, and
  * thousands of right ones from it must pass. After ten wrong ones an address gets one trial a second, so that a
- * colleague behind the same address still comes through. Kept in memory alone, under keys that die with the process.
+ * colleague behind the same address still comes through. Kept in memory alone (`counters.ts`).
  */
-export function failedCodes(): <T>(address: string | undefined, lookUp: () => Promise<T>) => Promise<T> {
-  const first = new RateLimiterMemory({ points: burst, duration: 600 });
-  const after = new RateLimiterMemory({ points: 1, duration: 1 });
-  const secret = randomBytes(32);
+export function failedCodes(
+  counters: Counters,
+): <T>(address: string | undefined, lookUp: () => Promise<T>) => Promise<T> {
+  const first = counters.of('first wrong codes', { points: burst, duration: 600 });
+  const after = counters.of('later wrong codes', { points: 1, duration: 1 });
   const waiting = new Map<string, Promise<unknown>>();
 
   return async (address, lookUp) => {
-    const key = createHmac('sha256', secret)
-      .update(network(address ?? ''))
-      .digest('base64');
+    const key = counters.key(network(address ?? ''));
     // One after the other, or many at once would all be let through before the first was found wrong
     const mine = (waiting.get(key) ?? Promise.resolve()).then(() => attempt(key, lookUp));
     const settled = mine.catch(() => undefined);
@@ -42,7 +40,7 @@ export function failedCodes(): <T>(address: string | undefined, lookUp: () => Pr
   }
 }
 
-async function hasPoints(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+async function hasPoints(limiter: Counter, key: string): Promise<boolean> {
   const state = await limiter.get(key);
   return state === null || state.remainingPoints > 0;
 }

@@ -25,7 +25,7 @@ export function respondentRoutes(deps: Deps): Router {
   const router = Router();
   const blankForm = blankForms();
   const receiptPage = receiptPages(deps.config);
-  const guard = failedCodes();
+  const guard = failedCodes(deps.counters);
   const codePage = keptMoulds([]);
   router.use('/compila', sameOrigin(deps.config, { strict: false }));
 
