@@ -4,6 +4,7 @@ import type { Deps } from '../deps.js';
 import { placeOf } from '../monitoring/placeOf.js';
 import { Problem, type ProblemCode } from '../problems.js';
 import { isStorageFault } from '../storage/storageFault.js';
+import { placeOfFault } from './placeOfFault.js';
 import { languageOf, sendPage } from './render.js';
 
 export const pageUnknown: RequestHandler = () => {
@@ -26,8 +27,7 @@ export const problemPage =
       return;
     }
     const problem = asProblem(thrown);
-    // The name and the place in the code, never the message: it could hold what somebody wrote.
-    if (problem.code === 'internalFault') logger.error({ fault: placeOf(thrown) });
+    if (problem.code === 'internalFault') logger.error({ fault: placeOfFault(thrown) });
     const { common, respondent } = catalogue(languageOf(request));
     const advice = respondent.problems[problem.code as keyof typeof respondent.problems] as
       { title: string; todo: string } | undefined;
