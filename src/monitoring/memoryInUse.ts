@@ -1,5 +1,4 @@
-import { getHeapStatistics, setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { getHeapStatistics } from 'node:v8';
 
 /*
  * How full the memory is that the program allows itself. Garbage does not count: before anybody is refused for want of
@@ -63,22 +62,16 @@ export function memoryGauge({
   };
 }
 
-let collectGarbage: (() => void) | undefined;
-
 const thisProcess: Heap = {
   used: () => {
     const { used_heap_size, external_memory } = getHeapStatistics();
     return used_heap_size + external_memory;
   },
   collect: () => {
-    if (collectGarbage === undefined) {
-      // The one way to ask for it in a program that was started without the flag
-      setFlagsFromString('--expose-gc');
-      collectGarbage = runInNewContext('gc') as () => void;
-    }
-    // Buffers that nobody holds are found by the first and given back by the second
-    collectGarbage();
-    collectGarbage();
+    // The command starts servers with `--expose-gc`. Buffers that nobody holds are found by the first and given back by
+    // the second
+    globalThis.gc?.();
+    globalThis.gc?.();
   },
   now: () => performance.now(),
 };

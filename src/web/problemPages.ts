@@ -4,7 +4,6 @@ import type { Deps } from '../deps.js';
 import { placeOf } from '../monitoring/placeOf.js';
 import { Problem, type ProblemCode } from '../problems.js';
 import { isStorageFault } from '../storage/storageFault.js';
-import { placeOfFault } from './placeOfFault.js';
 import { languageOf, sendPage } from './render.js';
 
 export const pageUnknown: RequestHandler = () => {
@@ -27,7 +26,7 @@ export const problemPage =
       return;
     }
     const problem = asProblem(thrown);
-    if (problem.code === 'internalFault') logger.error({ fault: placeOfFault(thrown) });
+    if (problem.code === 'internalFault') logger.error({ fault: placeOf(thrown) });
     const { common, respondent } = catalogue(languageOf(request));
     const advice = respondent.problems[problem.code as keyof typeof respondent.problems] as
       { title: string; todo: string } | undefined;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
+import { newCounters } from '../../src/counters.js';
 import { normalizeCode } from '../../src/collection/accessCodes.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { everyRow } from '../support/everyRow.js';
@@ -73,7 +74,8 @@ describe('the first reading of a sheet, which rides along sealed', () => {
       organization: 'spilamberto',
       email: 'elsewhere@example.it',
     });
-    const restarted = await startServer(program.deps, { host: '127.0.0.1', port: 0 });
+    const anotherTime = { ...program.deps, counters: newCounters() };
+    const restarted = await startServer(anotherTime, { host: '127.0.0.1', port: 0 });
     const changed = await changedBy(async () => {
       expect((await hr.send(again, { ...sheet, code: normalizeCode(codes[1]!) })).status).toBe(409);
       for (const person of [other, elsewhere]) {
