@@ -70,10 +70,19 @@ export function hashCode(secret: Buffer, code: string): Buffer {
   return createHmac('sha256', secret).update(`access code ${code}`).digest();
 }
 
-const codeOfHash = readyQuery((database, hash: Buffer) =>
+const placeOfCode = readyQuery((database, hash: Buffer) =>
+  database
+    .selectFrom('code_directory')
+    .select(['organization_id', 'wave_number'])
+    .where('code_hash', '=', hash),
+);
+
+const codeAt = readyQuery((database, organization: string, wave: number, hash: Buffer) =>
   database
     .selectFrom('access_code')
-    .select(['organization_id', 'wave_number', 'office_code', 'used'])
+    .select(['office_code', 'used'])
+    .where('organization_id', '=', organization)
+    .where('wave_number', '=', wave)
     .where('code_hash', '=', hash),
 );
 
@@ -86,15 +95,19 @@ export interface IssuedCode {
   readonly used: boolean;
 }
 
-/** What is known of a code by its hash alone: whoever types it does not say whose it is. */
+/**
+ * What is known of a code by its hash alone: whoever types it does not say whose it is. The directory does, which is the
+ * same on every machine of a database that is spread over several; the code lies with its organization.
+ */
 export async function findIssuedCode(
   database: Database | Transaction,
   hash: Buffer,
 ): Promise<IssuedCode | undefined> {
-  const [row] = (await codeOfHash(database, hash)).rows;
-  if (row === undefined) return undefined;
-  const { organization_id: organization, wave_number: wave, office_code: office, used } = row;
-  return { organization, wave, office, used: used === 1 };
+  const [place] = (await placeOfCode(database, hash)).rows;
+  if (place === undefined) return undefined;
+  const { organization_id: organization, wave_number: wave } = place;
+  const [code] = (await codeAt(database, organization, wave, hash)).rows;
+  return code && { organization, wave, office: code.office_code, used: code.used === 1 };
 }
 
 /**
@@ -144,20 +157,85 @@ export async function issueCodesIn(
         .doUpdateSet({ headcount, codes_issued: issued + count }),
     )
     .execute();
-  // In the order of their hashes: a page keeps the order in which rows came, which would be that of the printed slips.
-  const hashes = codes.map((issuedCode) => hashCode(deps.secret, issuedCode));
-  for (const code_hash of hashes.sort((one, other) => one.compare(other))) {
-    await transaction
-      .insertInto('access_code')
-      .values({ ...key, code_hash, office_code: code, used: 0 })
-      .execute();
-  }
+  await addCodes(
+    transaction,
+    wave,
+    code,
+    codes.map((issued) => hashCode(deps.secret, issued)),
+  );
   await record(transaction, deps, {
     organization: wave.organization,
     act: 'codes.issue',
     details: { wave: id, office: code, count },
   });
   return codes.map(formatCode);
+}
+
+/** In the order of their hashes: a page keeps the order in which rows came, which would be that of the printed slips. */
+async function addCodes(
+  transaction: Transaction,
+  { organization, number }: Wave,
+  office: string,
+  hashes: readonly Buffer[],
+): Promise<void> {
+  const key = { organization_id: organization, wave_number: number };
+  for (const code_hash of [...hashes].sort((one, other) => one.compare(other))) {
+    await transaction
+      .insertInto('access_code')
+      .values({ ...key, code_hash, office_code: office, used: 0 })
+      .execute();
+    await transaction
+      .insertInto('code_directory')
+      .values({ ...key, code_hash })
+      .execute();
+  }
+}
+
+/**
+ * Takes a code back that nobody has used.
+ *
+ * @returns whether it was one
+ */
+export async function removeCode(
+  transaction: Transaction,
+  { organization, number }: Wave,
+  hash: Buffer,
+): Promise<boolean> {
+  const { numDeletedRows } = await transaction
+    .deleteFrom('access_code')
+    .where('organization_id', '=', organization)
+    .where('wave_number', '=', number)
+    .where('code_hash', '=', hash)
+    .where('used', '=', 0)
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows === 0n) return false;
+  await strikeOut(transaction, [hash]);
+  return true;
+}
+
+/** Takes all codes of an office back, used or not. */
+async function removeCodesOf(
+  transaction: Transaction,
+  { organization, number }: Wave,
+  office: string,
+): Promise<void> {
+  const removed = await transaction
+    .deleteFrom('access_code')
+    .where('organization_id', '=', organization)
+    .where('wave_number', '=', number)
+    .where('office_code', '=', office)
+    .returning('code_hash')
+    .execute();
+  await strikeOut(
+    transaction,
+    removed.map(({ code_hash }) => code_hash),
+  );
+}
+
+/** Takes codes out of the directory. */
+async function strikeOut(transaction: Transaction, hashes: readonly Buffer[]): Promise<void> {
+  if (hashes.length > 0)
+    await transaction.deleteFrom('code_directory').where('code_hash', 'in', hashes).execute();
 }
 
 /**
@@ -215,16 +293,8 @@ export async function shareCode(
         conflict.columns(['organization_id', 'wave_number', 'office_code']).doUpdateSet({ headcount }),
       )
       .execute();
-    await transaction
-      .deleteFrom('access_code')
-      .where('organization_id', '=', wave.organization)
-      .where('wave_number', '=', wave.number)
-      .where('office_code', '=', code)
-      .execute();
-    await transaction
-      .insertInto('access_code')
-      .values({ ...key, code_hash: hashCode(deps.secret, shared), office_code: code, used: 0 })
-      .execute();
+    await removeCodesOf(transaction, wave, code);
+    await addCodes(transaction, wave, code, [hashCode(deps.secret, shared)]);
     await record(transaction, deps, {
       organization: wave.organization,
       act: 'codes.share',

@@ -119,6 +119,11 @@ async function countsOf(database: Database, { organization, number }: Wave) {
       sql<number>`(select coalesce(sum(shared_answers), 0) from wave_office where ${ofWave})`.as('shared'),
       sql<number>`(select count(*) from access_code where ${ofWave})`.as('codes'),
       sql<number>`(select coalesce(sum(used), 0) from access_code where ${ofWave})`.as('used'),
+      // Code by code: the directory knows no order by wave
+      sql<number>`(select count(*) from access_code where ${ofWave} and exists (
+        select 1 from code_directory as listed where listed.code_hash = access_code.code_hash
+        and listed.organization_id = access_code.organization_id and listed.wave_number = access_code.wave_number
+      ))`.as('listed'),
       sql<number>`(select count(*) from receipt where ${ofWave})`.as('receipts'),
       sql<number>`(select count(*) from sealed_slot where ${ofWave})`.as('slots'),
       sql<number>`(select count(*) from response where ${ofWave})`.as('responses'),
@@ -129,8 +134,9 @@ async function countsOf(database: Database, { organization, number }: Wave) {
 type WaveCounts = Awaited<ReturnType<typeof countsOf>>;
 
 function agree(wave: Wave, counts: WaveCounts): boolean {
-  const { issued, annulled, shared, codes, used, receipts, slots, responses } = counts;
+  const { issued, annulled, shared, codes, listed, used, receipts, slots, responses } = counts;
   const isShared = wave.admission === 'shared';
+  if (listed !== codes) return false;
   if (wave.state === 'open')
     return (
       // Of a code that was lost before anybody had it the row stays

@@ -11,6 +11,7 @@ import { accounts } from './migrations/0004-accounts.js';
 import { contentDigests } from './migrations/0005-content-digests.js';
 import { logo } from './migrations/0006-logo.js';
 import { programmes } from './migrations/0007-programmes.js';
+import { codeDirectory } from './migrations/0008-code-directory.js';
 
 /** Forward only; a released migration never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -21,6 +22,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-content-digests': contentDigests,
   '0006-logo': logo,
   '0007-programmes': programmes,
+  '0008-code-directory': codeDirectory,
 };
 
 /**

@@ -20,6 +20,7 @@ export interface Tables {
   invitation_mark: InvitationMarkTable;
   own_text: OwnTextTable;
   access_code: AccessCodeTable;
+  code_directory: CodeDirectoryTable;
   sealed_slot: SealedSlotTable;
   receipt: ReceiptTable;
   response: ResponseTable;
@@ -44,6 +45,7 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   wave_reminder: ['organization_id', 'wave_number', 'due_on'],
   invitation_mark: ['organization_id', 'wave_number', 'mark'],
   access_code: ['organization_id', 'wave_number', 'code_hash'],
+  code_directory: ['code_hash'],
   sealed_slot: ['organization_id', 'wave_number', 'slot_id'],
   receipt: ['organization_id', 'wave_number', 'receipt'],
   response: ['organization_id', 'wave_number', 'response_id'],
@@ -226,6 +228,13 @@ interface AccessCodeTable {
   office_code: string;
   /** 0 or 1, changed in place: no time, and no cell that grows and moves. */
   used: number;
+}
+
+/** To which organization and wave a code belongs: whoever types one does not say. It does not change when one is used. */
+interface CodeDirectoryTable {
+  code_hash: Buffer;
+  organization_id: string;
+  wave_number: number;
 }
 
 interface SealedSlotTable {

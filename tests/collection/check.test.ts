@@ -104,6 +104,11 @@ describe('the check of an installation', () => {
       'vignola-1: waveInconsistent',
     ],
     [
+      'the place of a code in the directory',
+      `delete from code_directory where code_hash = (select max(code_hash) from access_code where wave_number = 2)`,
+      'vignola-2: waveInconsistent',
+    ],
+    [
       'a slot',
       `delete from sealed_slot where slot_id = (select max(slot_id) from sealed_slot)`,
       'vignola-2: waveInconsistent',

@@ -72,9 +72,13 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
     `insert into response (organization_id, wave_number, response_id, office_code, ratings) values ('vignola', 1, randomblob(16), null, randomblob(20))`,
     `insert into comment (organization_id, wave_number, comment_id, item_code, text) values ('vignola', 1, randomblob(16), 'NOTE', 'Così ''non'' va')`,
   ];
+  // Of each code that there is, for in a wave that has one more or less something would be wrong
+  const listing = `insert into code_directory (code_hash, organization_id, wave_number)
+    select code_hash, organization_id, wave_number from access_code`;
   connection.transaction(() => {
     for (const insertion of insertions)
       for (let person = 0; person < people; person += 1) connection.exec(insertion);
+    if (known.includes('0008-code-directory')) connection.exec(listing);
   })();
   // As the program of that day would have left them; before there were digests, none
   digestEveryRow(connection);

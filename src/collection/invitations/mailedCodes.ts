@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps.js';
 import type { Transaction } from '../../storage/database.js';
-import { hashCode, issueCodesIn, normalizeCode } from '../accessCodes.js';
+import { hashCode, issueCodesIn, normalizeCode, removeCode } from '../accessCodes.js';
 import type { Wave } from '../waves.js';
 import type { Addressee } from './addressList.js';
 import { countReached, setMark } from './marks.js';
@@ -48,17 +48,11 @@ export async function revokeUndelivered(
   { code, ...addressee }: Drawn,
 ): Promise<void> {
   await deps.database.transaction().execute(async (transaction) => {
-    const { numDeletedRows } = await transaction
-      .deleteFrom('access_code')
-      .where('organization_id', '=', wave.organization)
-      .where('wave_number', '=', wave.number)
-      .where('code_hash', '=', hashCode(deps.secret, normalizeCode(code)))
-      .where('used', '=', 0)
-      .executeTakeFirstOrThrow();
+    const isUnused = await removeCode(transaction, wave, hashCode(deps.secret, normalizeCode(code)));
     // Whoever has answered with it has got it, whatever the mail server said
-    if (numDeletedRows === 1n)
+    if (isUnused)
       await changeCounts(transaction, wave, addressee.office, { issued: -1, annulled: 1, mailed: -1 });
-    await setMark(transaction, deps.secret, wave, addressee, numDeletedRows === 1n ? 'failed' : 'sent');
+    await setMark(transaction, deps.secret, wave, addressee, isUnused ? 'failed' : 'sent');
   });
 }
 
