@@ -140,6 +140,17 @@ export async function listWaves(database: Database, organization?: string): Prom
   return rows.map(toWave);
 }
 
+/** Waves of all organizations that are not closed yet: of years of waves, the few for which something may be due. */
+export async function listUnfinishedWaves(database: Database): Promise<Wave[]> {
+  const rows = await waveRows(database)
+    .where('wave.state', '<>', 'closed')
+    .orderBy('wave.closes_on')
+    .orderBy('wave.organization_id')
+    .orderBy('wave.number')
+    .execute();
+  return rows.map(toWave);
+}
+
 /** What it takes to open a wave. */
 export interface NewWave {
   readonly organization: string;

@@ -63,6 +63,17 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   audit_head: ['organization_id'],
 };
 
+/**
+ * Tables that belong to no organization, and would be the same on every machine of a database that is spread over several:
+ * who logs in, and who types a code, has not said for which.
+ */
+export const sharedTables = [
+  'account',
+  'session',
+  'one_time_link',
+  'code_directory',
+] as const satisfies readonly (keyof Tables)[];
+
 interface OrganizationTable {
   organization_id: string;
   name: string;

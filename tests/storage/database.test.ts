@@ -28,24 +28,6 @@ describe('the database', () => {
     }
   });
 
-  /** Accounts are of the installation: an administrator or a coordinator belongs to no organization. */
-  const ofTheInstallation = ['account', 'session', 'one_time_link'];
-
-  test('puts the organization first in every primary key, but for accounts', async () => {
-    const database = await openDatabase(url());
-    const tables = (await database.introspection.getTables())
-      .map((table) => table.name)
-      .filter((name) => !ofTheInstallation.includes(name));
-    expect(tables.length).toBeGreaterThan(5);
-    for (const table of tables) {
-      const columns = (
-        await sql.raw(`select name from pragma_table_info('${table}') where pk = 1`).execute(database)
-      ).rows;
-      expect([table, columns]).toEqual([table, [{ name: 'organization_id' }]]);
-    }
-    await database.destroy();
-  });
-
   test('has a digest in every row of every table', async () => {
     const database = await openDatabase(url());
     const tables = await database.introspection.getTables({ withInternalKyselyTables: true });

@@ -6,7 +6,7 @@ import { claimTask, releaseClaim } from '../claims.js';
 import { closeWave } from '../closing.js';
 import { listOffices } from '../offices.js';
 import { findQuestionnaireOf } from '../questionnaires.js';
-import { isAccepting, listWaves, newKeptKeys, openWaveIn, type Wave } from '../waves.js';
+import { isAccepting, listUnfinishedWaves, newKeptKeys, openWaveIn, type Wave } from '../waves.js';
 import { listPlannedWaves, planAhead, settle, type PlannedWave } from './plannedWaves.js';
 import { findProgramme, listProgrammes, type Programme } from './programmes.js';
 import { sendDueReminders } from './reminders.js';
@@ -44,7 +44,7 @@ export function awaitsCustodian(wave: Wave, today: string): boolean {
 }
 
 async function closeDue(deps: Deps, today: string): Promise<string[]> {
-  const due = (await listWaves(deps.database)).filter(
+  const due = (await listUnfinishedWaves(deps.database)).filter(
     (wave) =>
       // A closing that was interrupted after its opening needs no words any more
       wave.state === 'opened' || (wave.state === 'open' && wave.closes < today && wave.keyHolder === 'site'),
