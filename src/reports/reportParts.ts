@@ -306,7 +306,8 @@ function comments(report: ClimateReport): Part {
       const { questions } = report.comments;
       const each = Math.floor(mostComments / Math.max(1, questions.length));
       for (const { question, texts } of questions) {
-        pdf.keepTogether(80);
+        // The question, on up to two lines, stays with what was answered first
+        pdf.keepTogether(40 + Math.max(40, pdf.roomForQuotation(texts[0] ?? '')));
         pdf.heading(3, `${question} (${texts.length})`);
         for (const text of texts.slice(0, each)) pdf.quotation(text);
         if (texts.length > each)

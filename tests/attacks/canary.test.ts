@@ -143,9 +143,15 @@ test('nothing that anybody answers is found anywhere while the wave is open', as
   expect(holders(marks)).toEqual([]);
 }, 120_000);
 
-test('the server prints nothing but its address', () => {
+test('the server prints nothing but its address and that it has begun', () => {
   // And, as long as there are no accounts, how the first one is made
-  const [address, firstLink, ...others] = server.printed().split('\n');
+  const lines = server.printed().split('\n');
+  const [started, ...events] = lines.filter((line) => line.startsWith('{'));
+  expect(Object.keys(JSON.parse(started!) as object)).toEqual([
+    ...['level', 'event', 'time', 'version', 'engine', 'node'],
+  ]);
+  expect(events).toEqual([]);
+  const [address, firstLink, ...others] = lines.filter((line) => !line.startsWith('{'));
   expect(address).toBe(`listening on ${server.url}`);
   expect(firstLink).toMatch(/^first administrator, .*#[\w-]{43}$/);
   expect(others).toEqual(['']);

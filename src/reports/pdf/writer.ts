@@ -40,15 +40,16 @@ export class PdfWriter extends PageFlow {
     this.space(4);
   }
 
+  /** Points that have to be left on a page for a quotation to begin there: one that is not long stays in one piece. */
+  roomForQuotation(text: string): number {
+    const height = this.tagged.heightOf(text, this.#quotationStyle());
+    return height < 0.4 * this.height ? height + 6 : 60;
+  }
+
   /** What somebody wrote, set off from what the report says; it may go on over a page. */
   quotation(text: string): void {
-    const indent = 14;
-    const style = {
-      ...{ x: margin.left + indent, width: this.width - indent },
-      ...{ size: this.sizes.small + 0.5, font: 'regular' as const },
-    };
-    const height = this.tagged.heightOf(text, style);
-    this.keepTogether(height < 0.4 * this.height ? height + 6 : 60);
+    const style = this.#quotationStyle();
+    this.keepTogether(this.roomForQuotation(text));
     const [top, page] = [this.y, this.pages];
     this.place(this.tagged.root, 'BlockQuote', text, { ...style, after: 0 });
     if (page === this.pages)
@@ -92,6 +93,14 @@ export class PdfWriter extends PageFlow {
   /** See `drawFigures`. */
   figures(drawings: readonly Drawing[], columns: number, captions: readonly string[] = []): void {
     drawFigures(this, drawings, columns, captions);
+  }
+
+  #quotationStyle() {
+    const indent = 14;
+    return {
+      ...{ x: margin.left + indent, width: this.width - indent },
+      ...{ size: this.sizes.small + 0.5, font: 'regular' as const },
+    };
   }
 
   /** See `roomForTable`. */
