@@ -19,7 +19,14 @@ const aboutFilesOfSqlite = [
 ];
 // What a browser makes of a page, and a reader of a document: the engine makes no difference there
 const aboutLooks = [
-  ...['attacks/browser', 'reports/pdfStructure', 'web/accessibility', 'web/weight'],
+  ...[
+    'attacks/browser',
+    'attacks/payloads',
+    'reports/pdfStructure',
+    'web/accessibility',
+    'web/filling',
+    'web/weight',
+  ],
   ...['reports/invitations/paperForm', 'reports/invitations/sharedPoster', 'reports/invitations/slips'],
 ];
 const aboutServers = ['attacks/serverFails', 'attacks/serverFiles', 'storage/postgres'];

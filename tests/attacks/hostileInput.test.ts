@@ -23,7 +23,7 @@ describe('a request that no browser sends', () => {
   let server: RunningServer;
   let ask: Ask;
   let code: string;
-  let before: { names: string[][]; rows: unknown; files: string[] };
+  let before: { names: string[][]; rows: unknown; files: unknown };
   const state = async () => ({
     names: prototypes(),
     rows: await everyRow(installation.deps.database),
