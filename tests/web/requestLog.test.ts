@@ -106,8 +106,9 @@ describe('the log of requests', () => {
     expect(reply.status).toBe(500);
     await server.stop();
     const fault = entries().find((entry) => entry.level === 50);
-    expect(fault?.fault).toMatch(/SqliteError\n\s+at /);
-    expect(lines.join('')).not.toMatch(/Canarino|no such table/);
+    // As the driver of each engine calls it
+    expect(fault?.fault).toMatch(/^(SqliteError|error)\n\s+at /);
+    expect(lines.join('')).not.toMatch(/Canarino|no such table|does not exist/);
     expect(lines.join('')).not.toContain(codes[0]!);
   });
 });
