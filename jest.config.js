@@ -52,6 +52,8 @@ export default {
     },
   ],
   maxWorkers: 2,
+  // What a file leaves behind adds up: a process that grows too much is replaced before its server refuses people
+  workerIdleMemoryLimit: '700MB',
   // Machines are shared: a test that waits for a real key or browser must not fail because others work too
   testTimeout: 60_000,
 };
