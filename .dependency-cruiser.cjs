@@ -36,7 +36,7 @@ module.exports = {
     {
       name: 'only-storage-and-table-owners-know-sql',
       severity: 'error',
-      from: { pathNot: '^src/(storage|collection|results)/' },
+      from: { pathNot: '^src/(storage|collection|results|improvement)/' },
       to: { path: 'node_modules/(kysely|better-sqlite3(-13)?|pg)/', dependencyTypesNot: ['type-only'] },
     },
     {

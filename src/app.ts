@@ -10,6 +10,7 @@ import { formReader } from './web/formReader.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { healthRoutes } from './web/health.js';
 import { homeRoutes } from './web/home/routes.js';
+import { improvementRoutes } from './web/improvement/routes.js';
 import { managementRoutes } from './web/management/routes.js';
 import { withNavigation } from './web/navigation.js';
 import { overloadGuard } from './web/overload.js';
@@ -47,6 +48,7 @@ export function buildApp(deps: Deps, log: RequestLog, isLeaving = (): boolean =>
   app.use(accountRoutes(deps));
   app.use(responsabileRoutes(deps));
   app.use(entryRoutes(deps));
+  app.use(improvementRoutes(deps));
   app.use(managementRoutes(deps));
   app.use(wizardRoutes(deps));
   app.use(adminRoutes(deps));

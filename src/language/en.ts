@@ -4,6 +4,7 @@ import { common } from './en/common.js';
 import { doubleView } from './en/doubleView.js';
 import { entry } from './en/entry.js';
 import { exports } from './en/exports.js';
+import { improvement } from './en/improvement.js';
 import { invitations } from './en/invitations.js';
 import { mail } from './en/mail.js';
 import { management } from './en/management.js';
@@ -28,6 +29,7 @@ export const en: Catalogue = {
   report,
   account,
   admin,
+  improvement,
   invitations,
   mail,
   management,

@@ -4,6 +4,7 @@ import { common } from './it/common.js';
 import { doubleView } from './it/doubleView.js';
 import { entry } from './it/entry.js';
 import { exports } from './it/exports.js';
+import { improvement } from './it/improvement.js';
 import { invitations } from './it/invitations.js';
 import { mail } from './it/mail.js';
 import { management } from './it/management.js';
@@ -27,6 +28,7 @@ export const it = {
   report,
   account,
   admin,
+  improvement,
   invitations,
   mail,
   management,

@@ -86,6 +86,14 @@ export const managers: RequestHandler = inOwnOrganization('admin', 'responsabile
  */
 export const transcribers: RequestHandler = inOwnOrganization('hr');
 
+/**
+ * Lets through who may see what is done about the climate of the organization in the address: its Responsabile and its HR
+ * office. What changes something asks for the Responsabile besides, with `only`.
+ *
+ * @throws Problem as `managers`
+ */
+export const improvers: RequestHandler = inOwnOrganization('responsabile', 'hr');
+
 function inOwnOrganization(...roles: readonly Role[]): RequestHandler {
   const allowed = only(...roles);
   return async (request, response, next) => {
@@ -113,7 +121,9 @@ export function accountOf(request: Request): Account {
 /** Where to go after logging in, if it is a page of ours: an address that was handed in could lead anywhere. */
 export function safeReturn(address: unknown): string | undefined {
   return typeof address === 'string' &&
-    /^\/(sportello|account|amministrazione|gestione|avvio|trascrizione)(\/[\w./?=&%-]*)?$/.test(address)
+    /^\/(sportello|account|amministrazione|gestione|avvio|trascrizione|migliorare)(\/[\w./?=&%-]*)?$/.test(
+      address,
+    )
     ? address
     : undefined;
 }

@@ -73,12 +73,14 @@ async function linksOf(deps: Deps, account: Account, language: Language): Promis
     case 'responsabile':
       return [
         ...(await resultLinks(deps, account.organization ?? '', language)),
+        improvementLink(account.organization ?? '', language),
         managementLink(account.organization ?? '', language),
         own,
       ];
     case 'hr':
       return [
         ...(await resultLinks(deps, account.organization ?? '', language)),
+        improvementLink(account.organization ?? '', language),
         { text: entry.title, address: `/trascrizione/${account.organization ?? ''}` },
         own,
       ];
@@ -93,6 +95,10 @@ async function linksOf(deps: Deps, account: Account, language: Language): Promis
     case 'coordinator':
       return [own];
   }
+}
+
+function improvementLink(organization: string, language: Language): Link {
+  return { text: catalogue(language).improvement.title, address: `/migliorare/${organization}` };
 }
 
 function managementLink(organization: string, language: Language): Link {

@@ -5,7 +5,8 @@ import type { Audience } from '../monitoring/metrics.js';
 import { refusalIn } from './overload.js';
 
 /** Pages of people who have an account; of all others nothing is logged but how many there were in an hour. */
-const staffPages = /^\/(sportello|accesso|uscita|account|amministrazione|gestione|avvio|rete)(\/|$)/;
+const staffPages =
+  /^\/(sportello|accesso|uscita|account|amministrazione|gestione|avvio|migliorare|rete)(\/|$)/;
 
 /** What is counted together: requests for a page that were answered alike, or that were refused. */
 type Counted = { readonly hour: string } & (

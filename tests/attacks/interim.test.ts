@@ -91,6 +91,7 @@ async function askRoutes(): Promise<Map<string, string>> {
     // Not of the wave before: that is written down, and the report prints the last entry of the register
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.csv`],
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.sav?righe=1`],
+    ['GET /migliorare/:organization', `/migliorare/${organization}`],
     ['GET /gestione/:organization', `/gestione/${organization}`],
     ...['', '/nuovo', '/:number', '/:number/concludi'].map((path): [string, string] => [
       `GET /gestione/:organization/programmi${path}`,

@@ -49,6 +49,9 @@ const otherReaders = {
   admin: 403,
   adminOfOne: 404,
 };
+/** Pages of what is done about the climate: they are for whom the results are for. */
+export const improvers = readers;
+export const improversElsewhere = otherReaders;
 /** Pages of the management of Savignano, the organization of those who have one; `managersElsewhere`: of Vignola. */
 const managers = { nobody: 303, responsabile: 200, hr: 403, coordinator: 403, admin: 200, adminOfOne: 200 };
 const managersElsewhere = { ...managers, responsabile: 404, hr: 404, adminOfOne: 404 };
@@ -263,6 +266,8 @@ export const pageTable: readonly PageRow[] = [
     path: '/sportello/savignano?rilevazione=vignola-1',
     answers: { ...readers, responsabile: 404, hr: 404 },
   },
+  { page: 'GET /migliorare/:organization', path: '/migliorare/savignano', answers: improvers },
+  { page: 'GET /migliorare/:organization', path: '/migliorare/vignola', answers: improversElsewhere },
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
   { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },
   { page: 'GET /gestione/:organization/programmi', path: '/gestione/savignano/programmi', answers: managers },

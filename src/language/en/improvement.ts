@@ -1,0 +1,12 @@
+import type { Catalogue } from '../it.js';
+
+export const improvement: Catalogue['improvement'] = {
+  title: 'Improving',
+  lead: 'From results to actions: here is what it takes to act on the climate of the desk.',
+  sections: {
+    overview: 'Overview',
+  },
+  leads: {
+    overview: '',
+  },
+};

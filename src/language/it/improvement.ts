@@ -1,0 +1,12 @@
+/** Pages of what an organization does about its climate. */
+export const improvement = {
+  title: 'Migliorare',
+  lead: 'Dai risultati alle azioni: qui c’è ciò che serve per intervenire sul clima dello sportello.',
+  sections: {
+    overview: 'In sintesi',
+  },
+  /** One sentence on what each section is for. */
+  leads: {
+    overview: '',
+  },
+};
