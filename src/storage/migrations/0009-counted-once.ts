@@ -10,7 +10,7 @@ export const countedOnce: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
     await database.schema.alterTable('wave').addColumn('receipts', 'integer').execute();
     await database.schema.alterTable('wave').addColumn('receipts_digest', 'text').execute();
-    await countReceipts(database as Kysely<AtThatTime>);
+    await countReceipts(database);
 
     await database.schema
       .createTable('comment_count')
