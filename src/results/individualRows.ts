@@ -175,11 +175,8 @@ function released(
   };
 }
 
-function countsOf(values: ArrayLike<number>, length: number): number[] {
+function countsOf(values: Iterable<number>, length: number): number[] {
   const counts = new Array<number>(length).fill(0);
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at] ?? length;
-    if (value < length) counts[value] = (counts[value] ?? 0) + 1;
-  }
+  for (const value of values) if (value < length) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
 }
