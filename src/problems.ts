@@ -362,6 +362,16 @@ export const problems = {
     (d) => `${d.organization} has no closed wave of ${d.questionnaire} yet`,
   ),
   // Programmes
+  actionUnknown: problem<{ organization: string; action: number }>(
+    404,
+    (d) => `${d.organization}: non esiste l’azione ${d.action}`,
+    (d) => `${d.organization}: there is no action ${d.action}`,
+  ),
+  actionWithoutReason: problem<object>(
+    422,
+    () => 'Per rinunciare a un’azione serve il motivo: scriverlo in una riga',
+    () => 'To drop an action a reason is needed: write it in one line',
+  ),
   programmeUnknown: problem<{ organization: string; programme: number }>(
     404,
     (d) => `${d.organization}: non esiste il programma ${d.programme}`,

@@ -13,6 +13,7 @@ import { logo } from './migrations/0006-logo.js';
 import { programmes } from './migrations/0007-programmes.js';
 import { codeDirectory } from './migrations/0008-code-directory.js';
 import { countedOnce } from './migrations/0009-counted-once.js';
+import { actions } from './migrations/0011-actions.js';
 
 /** Forward only; a released migration never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -25,6 +26,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-programmes': programmes,
   '0008-code-directory': codeDirectory,
   '0009-counted-once': countedOnce,
+  '0011-actions': actions,
 };
 
 /**

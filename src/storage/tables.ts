@@ -27,6 +27,9 @@ export interface Tables {
   comment: CommentTable;
   comment_count: CommentCountTable;
   results: ResultsTable;
+  action: ActionTable;
+  action_step: ActionStepTable;
+  action_state: ActionStateTable;
   account: AccountTable;
   session: SessionTable;
   one_time_link: OneTimeLinkTable;
@@ -58,6 +61,9 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   planned_wave: ['organization_id', 'programme_number', 'occurrence'],
   task_claim: ['organization_id', 'task'],
   own_text: ['organization_id', 'kind', 'language'],
+  action: ['organization_id', 'number'],
+  action_step: ['organization_id', 'action_number', 'place'],
+  action_state: ['organization_id', 'action_number', 'place'],
   account: ['account_id'],
   session: ['token_hash'],
   one_time_link: ['token_hash'],
@@ -301,6 +307,43 @@ interface ResultsTable {
   wave_number: number;
   statistics: string;
   digest: string;
+}
+
+export interface ActionTable {
+  organization_id: string;
+  number: number;
+  what: string;
+  questionnaire_code: string | null;
+  scale_code: string | null;
+  /** The wave that it follows from. */
+  wave_number: number | null;
+  instrument_code: string | null;
+  /** A role. */
+  who: string;
+  due_on: string | null;
+  notes: string;
+  origin_kind: 'wave' | 'meeting' | 'board' | 'openSpace' | 'own';
+  origin_number: number | null;
+  /** The day from which on it has an effect, if any. */
+  began_on: string | null;
+}
+
+interface ActionStepTable {
+  organization_id: string;
+  action_number: number;
+  place: number;
+  text: string;
+  done_on: string | null;
+}
+
+/** How an action stood from a day on. */
+export interface ActionStateTable {
+  organization_id: string;
+  action_number: number;
+  place: number;
+  state: 'planned' | 'underway' | 'done' | 'dropped';
+  on_day: string;
+  reason: string;
 }
 
 interface AccountTable {
