@@ -27,6 +27,8 @@ export interface Tables {
   comment: CommentTable;
   comment_count: CommentCountTable;
   results: ResultsTable;
+  manual_version: ManualVersionTable;
+  manual_module: ManualModuleTable;
   action: ActionTable;
   action_step: ActionStepTable;
   action_state: ActionStateTable;
@@ -61,6 +63,8 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   planned_wave: ['organization_id', 'programme_number', 'occurrence'],
   task_claim: ['organization_id', 'task'],
   own_text: ['organization_id', 'kind', 'language'],
+  manual_version: ['organization_id', 'code', 'version'],
+  manual_module: ['organization_id', 'code'],
   action: ['organization_id', 'number'],
   action_step: ['organization_id', 'action_number', 'place'],
   action_state: ['organization_id', 'action_number', 'place'],
@@ -307,6 +311,27 @@ interface ResultsTable {
   wave_number: number;
   statistics: string;
   digest: string;
+}
+
+/** A module of the manual as an organization saved it. */
+interface ManualVersionTable {
+  organization_id: string;
+  code: string;
+  version: number;
+  /** JSON: `ModuleContent`. */
+  content: string;
+  /** Version of the built-in text that it was made from. */
+  based_on: number | null;
+  saved_on: string;
+  saved_by: string;
+}
+
+interface ManualModuleTable {
+  organization_id: string;
+  code: string;
+  /** Null where the built-in text is read again. */
+  current_version: number | null;
+  offered: number;
 }
 
 export interface ActionTable {

@@ -65,6 +65,11 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
         values ('vignola', 'invitation', 'it', 'Invito', 'Testo');
       insert into office_history (organization_id, code, since, name, headcount)
         values ('vignola', 'URP', '2026-01-01', 'Sportello', ${people});`);
+  if (known.includes('0010-manual'))
+    connection.exec(`
+      insert into manual_version (organization_id, code, version, content, saved_on, saved_by)
+        values ('vignola', 'caffe', 1, '{}', '2026-03-01', 'anna.verdi@comune.example.it');
+      insert into manual_module (organization_id, code, current_version, offered) values ('vignola', 'caffe', 1, 1);`);
   if (known.includes('0011-actions'))
     connection.exec(`
       insert into action (organization_id, number, what, questionnaire_code, scale_code, wave_number, who, notes, origin_kind)
