@@ -8,6 +8,7 @@ import { improvement } from './en/improvement.js';
 import { invitations } from './en/invitations.js';
 import { mail } from './en/mail.js';
 import { management } from './en/management.js';
+import { manual } from './en/manual.js';
 import { offices } from './en/offices.js';
 import { programmes } from './en/programmes.js';
 import { questionnaires } from './en/questionnaires.js';
@@ -33,6 +34,7 @@ export const en: Catalogue = {
   invitations,
   mail,
   management,
+  manual,
   offices,
   programmes,
   safekeeping,

@@ -8,6 +8,7 @@ import { improvement } from './it/improvement.js';
 import { invitations } from './it/invitations.js';
 import { mail } from './it/mail.js';
 import { management } from './it/management.js';
+import { manual } from './it/manual.js';
 import { offices } from './it/offices.js';
 import { programmes } from './it/programmes.js';
 import { questionnaires } from './it/questionnaires.js';
@@ -32,6 +33,7 @@ export const it = {
   invitations,
   mail,
   management,
+  manual,
   offices,
   programmes,
   safekeeping,

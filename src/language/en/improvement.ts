@@ -5,8 +5,11 @@ export const improvement: Catalogue['improvement'] = {
   lead: 'From results to actions: here is what it takes to act on the climate of the desk.',
   sections: {
     overview: 'Overview',
+    manual: 'Manual of instruments',
   },
   leads: {
     overview: '',
+    manual:
+      'Eighteen ready instruments, from the plenary meeting to conflict with the public; you can add your own.',
   },
 };

@@ -4,9 +4,12 @@ export const improvement = {
   lead: 'Dai risultati alle azioni: qui c’è ciò che serve per intervenire sul clima dello sportello.',
   sections: {
     overview: 'In sintesi',
+    manual: 'Manuale degli strumenti',
   },
   /** One sentence on what each section is for. */
   leads: {
     overview: '',
+    manual:
+      'Diciotto strumenti pronti, dalla riunione plenaria al conflitto con il pubblico; se ne possono aggiungere di propri.',
   },
 };
