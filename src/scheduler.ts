@@ -1,6 +1,8 @@
 import { Cron } from 'croner';
 import { doWhatIsDue } from './collection/programmes/due.js';
+import { dateInRome } from './collection/calendar.js';
 import type { Deps } from './deps.js';
+import { remindOfActions } from './improvement/actions/reminders.js';
 
 /** What goes on by itself while the server runs. */
 export interface Scheduler {
@@ -19,7 +21,7 @@ export function startScheduler(deps: Deps): Scheduler {
   let running = Promise.resolve();
   let lastDone: Date | undefined;
   const tick = (): Promise<void> => {
-    running = doWhatIsDue(asScheduler).then(
+    running = doEverythingDue(asScheduler).then(
       () => {
         lastDone = deps.clock();
       },
@@ -39,4 +41,9 @@ export function startScheduler(deps: Deps): Scheduler {
     },
     lastDone: () => lastDone,
   };
+}
+
+async function doEverythingDue(deps: Deps): Promise<void> {
+  await doWhatIsDue(deps);
+  await remindOfActions(deps, dateInRome(deps.clock()));
 }

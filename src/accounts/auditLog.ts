@@ -12,6 +12,7 @@ export type Act =
   | 'account.totp'
   | 'action.add'
   | 'action.change'
+  | 'action.sheet'
   | 'action.state'
   | 'action.steps'
   | 'codes.issue'

@@ -1,4 +1,5 @@
 import { account } from './en/account.js';
+import { actions } from './en/actions.js';
 import { admin } from './en/admin.js';
 import { common } from './en/common.js';
 import { doubleView } from './en/doubleView.js';
@@ -29,6 +30,7 @@ export const en: Catalogue = {
   questionnaires,
   report,
   account,
+  actions,
   admin,
   improvement,
   invitations,

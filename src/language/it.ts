@@ -1,4 +1,5 @@
 import { account } from './it/account.js';
+import { actions } from './it/actions.js';
 import { admin } from './it/admin.js';
 import { common } from './it/common.js';
 import { doubleView } from './it/doubleView.js';
@@ -28,6 +29,7 @@ export const it = {
   questionnaires,
   report,
   account,
+  actions,
   admin,
   improvement,
   invitations,

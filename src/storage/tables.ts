@@ -32,6 +32,8 @@ export interface Tables {
   action: ActionTable;
   action_step: ActionStepTable;
   action_state: ActionStateTable;
+  action_reminder: ActionReminderTable;
+  action_sheet: ActionSheetTable;
   account: AccountTable;
   session: SessionTable;
   one_time_link: OneTimeLinkTable;
@@ -68,6 +70,8 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   action: ['organization_id', 'number'],
   action_step: ['organization_id', 'action_number', 'place'],
   action_state: ['organization_id', 'action_number', 'place'],
+  action_reminder: ['organization_id', 'action_number', 'kind', 'due_on'],
+  action_sheet: ['organization_id', 'wave_number'],
   account: ['account_id'],
   session: ['token_hash'],
   one_time_link: ['token_hash'],
@@ -359,6 +363,24 @@ interface ActionStepTable {
   place: number;
   text: string;
   done_on: string | null;
+}
+
+/** That the Responsabili were told of an action once. */
+interface ActionReminderTable {
+  organization_id: string;
+  action_number: number;
+  kind: 'soon' | 'overdue';
+  due_on: string;
+}
+
+/** What the staff is told after a wave; sentences are lines. */
+interface ActionSheetTable {
+  organization_id: string;
+  wave_number: number;
+  questionnaire_code: string;
+  said: string;
+  done: string;
+  shown: number;
 }
 
 /** How an action stood from a day on. */

@@ -76,7 +76,10 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
         values ('vignola', 1, 'Riunione', 'prova', 'S', 1, 'Responsabile', '', 'wave');
       insert into action_step (organization_id, action_number, place, text) values ('vignola', 1, 1, 'Fissare la data');
       insert into action_state (organization_id, action_number, place, state, on_day, reason)
-        values ('vignola', 1, 1, 'planned', '2026-03-01', '');`);
+        values ('vignola', 1, 1, 'planned', '2026-03-01', '');
+      insert into action_reminder (organization_id, action_number, kind, due_on) values ('vignola', 1, 'soon', '2026-03-31');
+      insert into action_sheet (organization_id, wave_number, questionnaire_code, said, done, shown)
+        values ('vignola', 1, 'prova', 'Poche riunioni', 'Una al mese', 1);`);
   const insertions = [
     `insert into access_code (organization_id, wave_number, code_hash, office_code, used) values ('vignola', 2, randomblob(32), 'URP', abs(random()) % 2)`,
     `insert into sealed_slot (organization_id, wave_number, slot_id, content) values ('vignola', 2, randomblob(16), randomblob(8000))`,

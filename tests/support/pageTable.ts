@@ -7,6 +7,7 @@ import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { install, type Installation } from './installation.js';
+import { actionPages } from './pages/actions.js';
 import { manualPages } from './pages/manual.js';
 import { closedSurvey, openSurvey, visitorOf, type Ask } from './pages.js';
 
@@ -280,6 +281,7 @@ export const pageTable: readonly PageRow[] = [
   { page: 'GET /migliorare/:organization', path: '/migliorare/savignano', answers: improvers },
   { page: 'GET /migliorare/:organization', path: '/migliorare/vignola', answers: improversElsewhere },
   ...manualPages(improvers, improversElsewhere),
+  ...actionPages(improvers, improversElsewhere),
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
   { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },
   { page: 'GET /gestione/:organization/programmi', path: '/gestione/savignano/programmi', answers: managers },

@@ -101,6 +101,7 @@ export const admin: Catalogue['admin'] = {
     'account.totp': 'Two-step verification',
     'action.add': 'Action added',
     'action.change': 'Action changed',
+    'action.sheet': 'Sheet for the staff saved',
     'action.state': 'State of an action changed',
     'action.steps': 'Steps of an action changed',
     'codes.issue': 'Codes issued',

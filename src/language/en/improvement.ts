@@ -6,10 +6,12 @@ export const improvement: Catalogue['improvement'] = {
   sections: {
     overview: 'Overview',
     manual: 'Manual of instruments',
+    actions: 'Actions',
   },
   leads: {
     overview: '',
     manual:
       'Eighteen ready instruments, from the plenary meeting to conflict with the public; you can add your own.',
+    actions: 'What was decided, who does it, by when, and what the next wave says.',
   },
 };

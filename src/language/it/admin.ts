@@ -101,6 +101,7 @@ export const admin = {
     'account.totp': 'Verifica in due passaggi',
     'action.add': 'Azione aggiunta',
     'action.change': 'Azione modificata',
+    'action.sheet': 'Foglio per il personale salvato',
     'action.state': 'Stato di un’azione modificato',
     'action.steps': 'Passi di un’azione modificati',
     'codes.issue': 'Codici emessi',

@@ -5,11 +5,14 @@ export const improvement = {
   sections: {
     overview: 'In sintesi',
     manual: 'Manuale degli strumenti',
+    actions: 'Azioni',
   },
   /** One sentence on what each section is for. */
   leads: {
     overview: '',
     manual:
       'Diciotto strumenti pronti, dalla riunione plenaria al conflitto con il pubblico; se ne possono aggiungere di propri.',
+    actions:
+      'Che cosa si è deciso, chi se ne occupa, entro quando, e che cosa dice la rilevazione successiva.',
   },
 };

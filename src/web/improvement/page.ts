@@ -9,6 +9,7 @@ import { languageOf, sendPage } from '../render.js';
 const sections = {
   overview: '',
   manual: '/manuale',
+  actions: '/azioni',
 } as const;
 export type Section = keyof typeof sections;
 

@@ -4,6 +4,7 @@ import { textIn, type Language } from '../../language/language.js';
 import type { ClimateReport } from '../../reports/climateReport.js';
 import type { SuggestionFinding } from '../../reports/suggestionFindings.js';
 import { wording } from '../../reports/wording.js';
+import { actionAddress } from '../improvement/actions/models.js';
 import { moduleAddress } from '../improvement/manual/addresses.js';
 import { differencesAddress } from '../management/questionnaires/addresses.js';
 import { commentsAddress } from './commentsModel.js';
@@ -81,6 +82,10 @@ export function dashboardModel(
     cards: report.scales.map((scale) => ({
       scale,
       drawing: trends.get(scale.code),
+      markers: (isTrend ? (report.markers.get(scale.code) ?? []) : []).map(({ number, markerText }) => ({
+        text: markerText,
+        address: mayImprove ? actionAddress(wave.organization, number) : '',
+      })),
       breaks: scale.breaks.map(({ sentence, items, versions }) => ({
         sentence: [sentence, ...items].join(' '),
         address: mayManage ? differencesAddress(wave.organization, wave.questionnaire.code, versions) : '',
