@@ -11,6 +11,7 @@ import { keptNowhere, securityHeaders } from './web/headers.js';
 import { healthRoutes } from './web/health.js';
 import { homeRoutes } from './web/home/routes.js';
 import { improvementRoutes } from './web/improvement/routes.js';
+import { inTurn } from './web/inTurn.js';
 import { managementRoutes } from './web/management/routes.js';
 import { withNavigation } from './web/navigation.js';
 import { overloadGuard } from './web/overload.js';
@@ -32,13 +33,10 @@ export function buildApp(deps: Deps, log: RequestLog, isLeaving = (): boolean =>
 
   app.use(securityHeaders);
   app.use('/assets', compressedAssets());
-  app.use(keptNowhere);
-  app.use(log.handler);
+  app.use(inTurn(keptNowhere, log.handler));
   app.use(healthRoutes(deps, isLeaving));
   const overload = overloadGuard({ memory: memoryGauge({ limit: deps.config.memoryLimit }) });
-  app.use(overload.refuse);
-  app.use(formReader());
-  app.use(overload.count);
+  app.use(inTurn(overload.refuse, formReader(), overload.count));
 
   app.use(respondentRoutes(deps));
   app.use(statementRoutes(deps));

@@ -16,7 +16,7 @@ interface Job {
 }
 
 /** The thread needs little: what it holds is in the database's own memory. In megabytes. */
-const memory = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 64 };
+const memory = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 };
 
 /** Starts the thread when there is something to store for the first time, and anew if it has ended. */
 export function ballotThread(databaseUrl: string): BallotThread {

@@ -42,6 +42,22 @@ export async function claimTask(
   });
 }
 
+/** Whether another process is at work on a task. */
+export async function isClaimedElsewhere(
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  { organization, task }: Claim,
+): Promise<boolean> {
+  const held = await database
+    .selectFrom('task_claim')
+    .select('task')
+    .where('organization_id', '=', organization)
+    .where('task', '=', task)
+    .where('holder', '<>', holder)
+    .where('until', '>', clock().getTime())
+    .executeTakeFirst();
+  return held !== undefined;
+}
+
 /** Gives a task back. */
 export async function releaseClaim(deps: Deps, { organization, task }: Claim): Promise<void> {
   await deps.database

@@ -9,6 +9,7 @@ import { dateInRome } from './calendar.js';
 import type { AnsweredRow } from '../results/statistics.js';
 import { forgetMarks } from './invitations/marks.js';
 import { findOrganization } from './organizations.js';
+import { markReceipts } from './receipts.js';
 import { storeAnswers, type AnsweredComment } from './storeAnswers.js';
 import { openSlot } from './urn.js';
 import { destroyKey, keyOfUrn } from './urnKeys.js';
@@ -78,6 +79,7 @@ async function openUrn(deps: Deps, transaction: Transaction, wave: Wave, key: Ke
     .where('wave_number', '=', wave.number)
     .execute();
   for (const table of ['access_code', 'receipt'] as const) await layInKeyOrder(transaction, table, wave);
+  await markReceipts(transaction, wave);
   await transaction
     .updateTable('wave_office')
     .set({ shared_answers: 0 })

@@ -3,6 +3,7 @@ import type { QuestionnaireSource } from '../questionnaires/catalogue.js';
 import type { Deps } from '../deps.js';
 import { findOrganization } from './organizations.js';
 import { insertUnlessKnown, type Office } from './offices.js';
+import { markReceipts } from './receipts.js';
 import type { AnsweredRow } from '../results/statistics.js';
 import { storeAnswers, type AnsweredComment } from './storeAnswers.js';
 import { addWaveRow, waveId } from './waves.js';
@@ -63,6 +64,7 @@ export async function recordClosedWave(deps: Deps, wave: ClosedWave): Promise<st
         .insertInto('receipt')
         .values({ organization_id: organization, wave_number: number, receipt })
         .execute();
+    await markReceipts(transaction, { organization, number });
     const { minimumGroupSize } = await findOrganization(transaction, organization);
     await storeAnswers(transaction, { organization, number }, source.questionnaire, responses, comments, {
       minimumGroupSize,

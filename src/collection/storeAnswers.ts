@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Questionnaire } from '../questionnaires/questionnaire.js';
 import { computeStatistics, type AnsweredRow } from '../results/statistics.js';
+import { countComments } from '../results/comments.js';
 import { storeStatistics } from '../results/storedStatistics.js';
 import type { Transaction } from '../storage/database.js';
 
@@ -44,6 +45,7 @@ export async function storeAnswers(
     text,
   }));
   for (const some of chunks(texts)) await transaction.insertInto('comment').values(some).execute();
+  await countComments(transaction, { organization, number }, comments);
 
   const offices = await transaction
     .selectFrom('wave_office')

@@ -68,9 +68,21 @@ export function layOutResponse(
 }
 
 export function sealSlots({ wave, publicKey, size, contents }: OpenSlots): Buffer[] {
-  const raw = Buffer.from(publicKey);
-  const urn = { raw, key: keyFromRaw(raw) };
+  const urn = urnOf(Buffer.from(publicKey));
   return contents.map((content) => seal(pad(content, size), wave, urn));
+}
+
+interface Urn {
+  readonly raw: Buffer;
+  readonly key: KeyObject;
+}
+
+/** The urn that was sealed to last: of a wave in which many answer at once it is nearly always the same. */
+let lastUrn: Urn | undefined;
+
+function urnOf(raw: Buffer): Urn {
+  if (lastUrn?.raw.equals(raw) !== true) lastUrn = { raw, key: keyFromRaw(raw) };
+  return lastUrn;
 }
 
 /** Lays out what one person answered, and seals it. */
@@ -145,7 +157,7 @@ function pad(content: Uint8Array, size: number): Buffer {
   return Buffer.concat([content, Buffer.alloc(size - content.length)]);
 }
 
-function seal(content: Buffer, wave: string, urn: { raw: Buffer; key: KeyObject }): Buffer {
+function seal(content: Buffer, wave: string, urn: Urn): Buffer {
   // Asked for while the pair is made, and as JSON Web Key (RFC 8037): OpenSSL needs a fiftieth of the time for it that it
   // needs for the binary form. Asked for later, it can wait for ever for a lock of the garbage collector, as Node 20 does
   const own = generateKeyPairSync('x25519', {

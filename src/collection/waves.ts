@@ -269,7 +269,13 @@ export async function addWaveRow(
   source: QuestionnaireSource,
   columns: Omit<
     Selectable<WaveTable>,
-    'organization_id' | 'number' | 'questionnaire_code' | 'questionnaire_version' | 'tampered_slots'
+    | 'organization_id'
+    | 'number'
+    | 'questionnaire_code'
+    | 'questionnaire_version'
+    | 'tampered_slots'
+    | 'receipts'
+    | 'receipts_digest'
   >,
 ): Promise<number> {
   await findOrganization(transaction, organization);

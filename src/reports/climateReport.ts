@@ -1,7 +1,7 @@
 import { auditHead } from '../accounts/auditLog.js';
 import { fewestForItems } from '../confidentiality/precision.js';
 import type { Drawing } from '../charts/drawing.js';
-import { listReceipts } from '../collection/receipts.js';
+import { receiptsMark } from '../collection/receipts.js';
 import { findOrganization } from '../collection/organizations.js';
 import { waveOffices, type Wave } from '../collection/waves.js';
 import type { Deps } from '../deps.js';
@@ -9,7 +9,7 @@ import { catalogue } from '../language/catalogue.js';
 import { textIn, type Language } from '../language/language.js';
 import { textItemsOf } from '../questionnaires/questionnaire.js';
 import { Problem } from '../problems.js';
-import { releaseComments } from '../results/comments.js';
+import { readSomeComments, releaseCommentCounts } from '../results/comments.js';
 import { isSuppressed } from '../results/released.js';
 import { compareWaves } from '../results/comparison.js';
 import { trendOver } from '../results/trend.js';
@@ -82,7 +82,14 @@ export interface ClimateReport {
   /** What people wrote, by question; empty with a note that says why. */
   readonly comments: {
     readonly note: string;
-    readonly questions: readonly { readonly question: string; readonly texts: readonly string[] }[];
+    readonly questions: readonly {
+      readonly item: string;
+      readonly question: string;
+      /** How many there are to read. */
+      readonly count: number;
+      /** Some of them: all, where they are few. */
+      readonly texts: readonly string[];
+    }[];
   };
   readonly receipts: {
     readonly sentence: string;
@@ -106,6 +113,9 @@ export interface ClimateReport {
     trends(width: number): readonly { readonly scale: string; readonly drawing: Drawing }[];
   };
 }
+
+/** A report holds as many comments to a question as somebody reads in one go; there is a page for all of them. */
+const commentsOfQuestion = 60;
 
 /**
  * The report of a closed wave, with the trend of its questionnaire up to it.
@@ -199,14 +209,22 @@ export async function climateReport(
   }
 
   async function commentsOf(told: ClosedWave): Promise<ClimateReport['comments']> {
-    const released = await releaseComments(database, told);
-    if (isSuppressed(released))
+    const counts = await releaseCommentCounts(database, told);
+    if (isSuppressed(counts))
       return { note: report.commentsWithheld({ minimum: fewestForItems }), questions: [] };
-    const { comments, redacted } = released;
-    const questions = textItemsOf(wave.questionnaire).flatMap((item) => {
-      const texts = comments.filter((comment) => comment.item === item.code).map(({ text }) => text);
-      return texts.length === 0 ? [] : [{ question: textIn(item.text, language), texts }];
+    const redacted = counts.reduce((sum, count) => sum + count.redacted, 0);
+    const asked = textItemsOf(wave.questionnaire).flatMap((item) => {
+      const count = counts.find((one) => one.item === item.code)?.shown ?? 0;
+      return count === 0 ? [] : [{ item: item.code, question: textIn(item.text, language), count }];
     });
+    const questions = await Promise.all(
+      asked.map(async (question) => ({
+        ...question,
+        texts: (await readSomeComments(database, wave, question.item, { most: commentsOfQuestion })).map(
+          ({ text }) => text,
+        ),
+      })),
+    );
     const notes = [
       questions.length === 0 ? report.commentsNone : report.commentsIntroduction,
       ...(redacted === 0 ? [] : [report.commentsRedacted({ count: redacted })]),
@@ -226,9 +244,9 @@ export async function climateReport(
 
   async function receiptsOf(): Promise<ClimateReport['receipts']> {
     if (wave.origin === 'imported') return null;
-    const { receipts, digest } = await listReceipts(database, wave.id);
+    const { count, digest } = await receiptsMark(database, wave);
     return {
-      sentence: report.receiptsSentence({ count: common.number(receipts.length) }),
+      sentence: report.receiptsSentence({ count: common.number(count) }),
       digest,
       check: report.receiptsCheck({ address: `${config.baseUrl}/ricevute/${wave.id}` }),
       key: keySentence(),

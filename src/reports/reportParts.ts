@@ -305,13 +305,12 @@ function comments(report: ClimateReport): Part {
       pdf.paragraph(report.comments.note, { small: true });
       const { questions } = report.comments;
       const each = Math.floor(mostComments / Math.max(1, questions.length));
-      for (const { question, texts } of questions) {
+      for (const { question, count, texts } of questions) {
         // The question, on up to two lines, stays with what was answered first
         pdf.keepTogether(40 + Math.max(40, pdf.roomForQuotation(texts[0] ?? '')));
-        pdf.heading(3, `${question} (${texts.length})`);
+        pdf.heading(3, `${question} (${count})`);
         for (const text of texts.slice(0, each)) pdf.quotation(text);
-        if (texts.length > each)
-          pdf.paragraph(t.commentsMore({ count: texts.length - each }), { small: true });
+        if (count > each) pdf.paragraph(t.commentsMore({ count: count - each }), { small: true });
       }
     },
   );

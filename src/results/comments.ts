@@ -7,7 +7,7 @@ import { findWave, type Wave } from '../collection/waves.js';
 import { fewestForItems } from '../confidentiality/precision.js';
 import { plainText } from '../language/plainText.js';
 import { Problem } from '../problems.js';
-import type { Database } from '../storage/database.js';
+import type { Database, Transaction } from '../storage/database.js';
 import { forgetErasedComments } from '../storage/upkeep.js';
 import { suppressed, type Suppressed } from './released.js';
 import type { ClosedWave } from './waveResults.js';
@@ -19,22 +19,78 @@ export interface Comment {
   readonly text: string;
 }
 
-/** What people wrote: without office, in the random order in which it was stored. */
-export interface ReleasedComments {
-  readonly comments: readonly Comment[];
-  /** How many were taken out. */
+/** How many comments to a question can be read, and how many were taken out. */
+export interface CommentCount {
+  readonly item: string;
+  readonly shown: number;
   readonly redacted: number;
 }
 
 /**
- * The comments of a closed wave, from ten responses of the whole wave on: among fewer people, a way of writing is a
- * name.
+ * How many comments a closed wave has, by question, from ten responses of the whole wave on: among fewer people, a way of
+ * writing is a name.
  */
-export async function releaseComments(
+export async function releaseCommentCounts(
   database: Database,
-  { wave, statistics }: ClosedWave,
-): Promise<ReleasedComments | Suppressed> {
-  return statistics.responses < fewestForItems ? suppressed : readComments(database, wave);
+  { wave, statistics }: Pick<ClosedWave, 'wave' | 'statistics'>,
+): Promise<readonly CommentCount[] | Suppressed> {
+  if (statistics.responses < fewestForItems) return suppressed;
+  const rows = await database
+    .selectFrom('comment_count')
+    .select(['item_code', 'written', 'redacted'])
+    .where('organization_id', '=', wave.organization)
+    .where('wave_number', '=', wave.number)
+    .execute();
+  return rows.map(({ item_code, written, redacted }) => ({
+    item: item_code,
+    shown: written - redacted,
+    redacted,
+  }));
+}
+
+/**
+ * Some of the comments to a question of a closed wave: without office, in the random order in which they were stored.
+ *
+ * @param skip how many were read before
+ * @throws Problem `waveNotClosed`, `commentsWithheld`
+ */
+export async function readSomeComments(
+  database: Database,
+  wave: Wave,
+  item: string,
+  { most, skip = 0 }: { most: number; skip?: number },
+): Promise<readonly Comment[]> {
+  allowComments(wave);
+  const rows = await database
+    .selectFrom('comment')
+    .select(['comment_id', 'item_code', 'text'])
+    .where('organization_id', '=', wave.organization)
+    .where('wave_number', '=', wave.number)
+    .where('item_code', '=', item)
+    .where('redacted', '=', 0)
+    .orderBy('comment_id')
+    .limit(most)
+    .offset(skip)
+    .execute();
+  return rows.map(asComment);
+}
+
+/** Keeps how many comments there are to each question of a wave that is being closed. */
+export async function countComments(
+  transaction: Transaction,
+  { organization, number }: Pick<Wave, 'organization' | 'number'>,
+  comments: readonly { readonly item: string }[],
+): Promise<void> {
+  const written = new Map<string, number>();
+  for (const { item } of comments) written.set(item, (written.get(item) ?? 0) + 1);
+  for (const [item_code, count] of written)
+    await transaction
+      .insertInto('comment_count')
+      .values({
+        ...{ organization_id: organization, wave_number: number, item_code },
+        ...{ written: count, redacted: 0 },
+      })
+      .execute();
 }
 
 /**
@@ -43,8 +99,9 @@ export async function releaseComments(
  * @throws Problem `waveUnknown`, `waveNotClosed`, `commentsWithheld`
  */
 export async function listComments(database: Database, id: string): Promise<readonly Comment[]> {
-  const { comments } = await readComments(database, await waveWithComments(database, id));
-  return comments;
+  const wave = await findWave(database, id);
+  allowComments(wave);
+  return (await rowsOf(database, wave)).filter(({ redacted }) => redacted === 0).map(asComment);
 }
 
 /**
@@ -56,26 +113,38 @@ export async function listComments(database: Database, id: string): Promise<read
  */
 export async function redactComment(deps: Deps, id: string, comment: string): Promise<void> {
   const { database } = deps;
-  const wave = await waveWithComments(database, id);
+  const wave = await findWave(database, id);
+  allowComments(wave);
   const rows = await rowsOf(database, wave);
   const found = rows.find((row) => idOf(row.comment_id) === comment);
   if (found === undefined) throw new Problem('commentUnknown', { wave: id, comment });
-  if (found.redacted === 0) await erase(deps, wave, found.comment_id);
+  if (found.redacted === 0) await erase(deps, wave, found);
   if (!(await forgetErasedComments(database))) throw new Problem('commentLingers', { wave: id, comment });
   await renewCopies(deps, id);
 }
 
-async function erase(deps: Deps, wave: Wave, commentId: Buffer): Promise<void> {
+async function erase(
+  deps: Deps,
+  wave: Wave,
+  { comment_id, item_code }: { comment_id: Buffer; item_code: string },
+): Promise<void> {
   await deps.database.transaction().execute(async (transaction) => {
     await transaction
       .updateTable('comment')
       .set({ text: '', redacted: 1 })
       .where('organization_id', '=', wave.organization)
       .where('wave_number', '=', wave.number)
-      .where('comment_id', '=', commentId)
+      .where('comment_id', '=', comment_id)
+      .execute();
+    await transaction
+      .updateTable('comment_count')
+      .set(({ eb }) => ({ redacted: eb('redacted', '+', 1) }))
+      .where('organization_id', '=', wave.organization)
+      .where('wave_number', '=', wave.number)
+      .where('item_code', '=', item_code)
       .execute();
     const { organization, id } = wave;
-    const details = { wave: id, comment: idOf(commentId) };
+    const details = { wave: id, comment: idOf(comment_id) };
     await record(transaction, deps, { organization, act: 'comments.redact', details });
   });
 }
@@ -90,26 +159,16 @@ async function renewCopies({ database, config }: Deps, id: string): Promise<void
       rmSync(join(folder, name));
 }
 
-async function waveWithComments(database: Database, id: string): Promise<Wave> {
-  const wave = await findWave(database, id);
-  if (wave.state !== 'closed') throw new Problem('waveNotClosed', { wave: id });
-  if ((wave.responses ?? 0) < fewestForItems)
+/** @throws Problem `waveNotClosed`, `commentsWithheld` */
+function allowComments({ id, state, responses }: Wave): void {
+  if (state !== 'closed') throw new Problem('waveNotClosed', { wave: id });
+  if ((responses ?? 0) < fewestForItems)
     throw new Problem('commentsWithheld', { wave: id, minimum: fewestForItems });
-  return wave;
 }
 
-async function readComments(database: Database, wave: Wave): Promise<ReleasedComments> {
-  const rows = await rowsOf(database, wave);
-  const told = rows.filter((row) => row.redacted === 0);
-  return {
-    comments: told.map(({ comment_id, item_code, text }) => ({
-      id: idOf(comment_id),
-      item: item_code,
-      // What came in by whatever way
-      text: plainText(text),
-    })),
-    redacted: rows.length - told.length,
-  };
+function asComment(row: { comment_id: Buffer; item_code: string; text: string }): Comment {
+  // Cleaned, for it may have come in by whatever way
+  return { id: idOf(row.comment_id), item: row.item_code, text: plainText(row.text) };
 }
 
 async function rowsOf(database: Database, wave: Wave) {

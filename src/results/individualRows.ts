@@ -109,6 +109,12 @@ async function readRows(
   return { count, width, ratings, officeOf, offices };
 }
 
+function columnOf({ count, width, ratings }: StoredRows, place: number): Uint8Array {
+  const values = new Uint8Array(count);
+  for (let row = 0; row < count; row += 1) values[row] = ratings[row * width + place] ?? missing;
+  return values;
+}
+
 function asAnswered(item: ClosedItem): ReleasedColumn {
   return { item, written: Array.from({ length: valueCount(item) }, (_, value) => value) };
 }
@@ -120,7 +126,7 @@ function underRules(
 ): ReleasedRows {
   const { minimumGroupSize, joinedByFew } = conditions;
   const columns = items.flatMap((item, place): (ReleasedColumn & { values: KnownColumn })[] => {
-    const values = stored.ratings.filter((_, at) => at % stored.width === place);
+    const values = columnOf(stored, place);
     if (item.kind === 'choice') return [{ ...asAnswered(item), values }];
     const written = mergeRareValues(countsOf(values, valueCount(item)), minimumGroupSize);
     return written === null ? [] : [{ item, written, values }];
@@ -169,8 +175,8 @@ function released(
   };
 }
 
-function countsOf(values: ArrayLike<number>, length: number): number[] {
+function countsOf(values: Iterable<number>, length: number): number[] {
   const counts = new Array<number>(length).fill(0);
-  for (const value of Array.from(values)) if (value < length) counts[value] = (counts[value] ?? 0) + 1;
+  for (const value of values) if (value < length) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
 }

@@ -36,7 +36,31 @@ export async function readStatistics(
     .executeTakeFirstOrThrow();
   if (digestOf(statistics) !== digest)
     throw new Problem('resultsDamaged', { wave: `${organization}-${waveNumber}` });
-  return JSON.parse(statistics) as WaveStatistics;
+  return keptOr(digest, statistics);
+}
+
+/*
+ * Statistics of closed waves never change, and a dashboard asks for the same ones again and again. They are kept by their
+ * digest, so that an organization of another database, or one that was restored, never gets somebody else's.
+ */
+const kept = new Map<string, { readonly computed: WaveStatistics; readonly length: number }>();
+
+/** Characters of JSON that are kept: hundreds of waves of one desk, or twenty of fifty offices. */
+const mostKept = 1_000_000;
+let keptLength = 0;
+
+function keptOr(digest: string, statistics: string): WaveStatistics {
+  const { length } = statistics;
+  const { computed } = kept.get(digest) ?? { computed: JSON.parse(statistics) as WaveStatistics };
+  // A Map remembers in which order its entries came: the first is the one that nobody has asked for the longest
+  if (!kept.delete(digest)) keptLength += length;
+  kept.set(digest, { computed, length });
+  for (const [oldest, { length: freed }] of kept) {
+    if (keptLength <= mostKept) break;
+    kept.delete(oldest);
+    keptLength -= freed;
+  }
+  return computed;
 }
 
 function digestOf(statistics: string): string {

@@ -132,8 +132,23 @@ function optionCounts({ scales, choices }: WaveStatistics): [option: string, peo
   );
 }
 
+/** What was told of statistics that are still kept, by the wave and the conditions. */
+const told = new WeakMap<WaveStatistics, Map<string, WaveResults>>();
+
 /** What is told of a closed wave that was read already. */
-export function resultsOf({ wave, statistics, conditions }: ClosedWave): WaveResults {
+export function resultsOf(closed: ClosedWave): WaveResults {
+  const { wave, statistics, conditions } = closed;
+  const known = told.get(statistics) ?? new Map<string, WaveResults>();
+  told.set(statistics, known);
+  const key = JSON.stringify([wave.id, wave.closed, conditions]);
+  const results = known.get(key) ?? tellResults(closed);
+  // Another key means that the rules were changed: what was told under the old ones is not asked for again
+  if (!known.has(key)) known.clear();
+  known.set(key, results);
+  return results;
+}
+
+function tellResults({ wave, statistics, conditions }: ClosedWave): WaveResults {
   const { questionnaire } = wave;
   const asked = new Map(
     closedItemsOf(questionnaire)

@@ -12,6 +12,7 @@ import { contentDigests } from './migrations/0005-content-digests.js';
 import { logo } from './migrations/0006-logo.js';
 import { programmes } from './migrations/0007-programmes.js';
 import { codeDirectory } from './migrations/0008-code-directory.js';
+import { countedOnce } from './migrations/0009-counted-once.js';
 import { incidents } from './migrations/0015-incidents.js';
 
 /** Forward only; a released migration never changes. */
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-logo': logo,
   '0007-programmes': programmes,
   '0008-code-directory': codeDirectory,
+  '0009-counted-once': countedOnce,
   '0015-incidents': incidents,
 };
 

@@ -15,6 +15,7 @@ import { addDigestFunction, keepDigests } from './contentDigests.js';
 import { lockShared } from './lock.js';
 import { migrateSqlite } from './migrate.js';
 import { keepPrepared } from './preparedStatements.js';
+import { allowReadsAtOnce } from './readAtOnce.js';
 import { SqliteConnection, type Connection } from './sqlite.js';
 import type { Tables } from './tables.js';
 
@@ -34,6 +35,10 @@ export async function openSqlite(file: string): Promise<Kysely<Tables>> {
     await sql`select 1`.execute(database);
     await migrateSqlite(database, connection, file);
     keepDigests(connection);
+    allowReadsAtOnce(database, {
+      connection: await database.getExecutor().provideConnection((only) => Promise.resolve(only)),
+      isInTransaction: () => connection.inTransaction,
+    });
   } catch (error) {
     await database.destroy();
     throw error;

@@ -1,5 +1,6 @@
 import { CompiledQuery, type Compilable, type DialectAdapter, type QueryResult } from 'kysely';
 import type { Database, Transaction } from './database.js';
+import { readAtOnce } from './readAtOnce.js';
 
 /** Stands for a value while the text of a query is made. */
 class StandIn {
@@ -35,7 +36,8 @@ export function readyQuery<Values extends readonly unknown[], Row>(
     const parameters = query.parameters.map((parameter) =>
       parameter instanceof StandIn ? given[parameter.place] : parameter,
     );
-    return database.executeQuery<Row>(CompiledQuery.raw(query.sql, parameters));
+    const asked = CompiledQuery.raw(query.sql, parameters) as CompiledQuery<Row>;
+    return readAtOnce(database, asked) ?? database.executeQuery(asked);
   };
 
   function queryFor(database: Database | Transaction, values: Values): MadeQuery {

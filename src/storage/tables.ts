@@ -25,6 +25,7 @@ export interface Tables {
   receipt: ReceiptTable;
   response: ResponseTable;
   comment: CommentTable;
+  comment_count: CommentCountTable;
   results: ResultsTable;
   incident_desk: IncidentDeskTable;
   incident_service: IncidentServiceTable;
@@ -58,6 +59,7 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   receipt: ['organization_id', 'wave_number', 'receipt'],
   response: ['organization_id', 'wave_number', 'response_id'],
   comment: ['organization_id', 'wave_number', 'comment_id'],
+  comment_count: ['organization_id', 'wave_number', 'item_code'],
   results: ['organization_id', 'wave_number'],
   programme: ['organization_id', 'number'],
   programme_office: ['organization_id', 'programme_number', 'office_code'],
@@ -205,6 +207,9 @@ export interface WaveTable {
   custodian: string | null;
   /** `shared`: one code for everybody, so that double answers cannot be excluded. */
   admission: Generated<'codes' | 'shared'>;
+  /** How many receipts there are, and the digest of their list; null while open. */
+  receipts: Generated<number | null>;
+  receipts_digest: Generated<string | null>;
 }
 
 /** A day on which people were reminded. */
@@ -296,6 +301,15 @@ export interface CommentTable {
   text: string;
   /** 1 where the text was taken out. */
   redacted: Generated<number>;
+}
+
+/** How many comments to a question a closed wave has, those that were taken out with them. */
+interface CommentCountTable {
+  organization_id: string;
+  wave_number: number;
+  item_code: string;
+  written: number;
+  redacted: number;
 }
 
 interface ResultsTable {

@@ -81,6 +81,10 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /sportello/:organization', `/sportello/${organization}?rilevazione=${earlier}&lang=en`],
     ['GET /sportello/:organization', `/sportello/${organization}?questionario=clima-sportello`],
     ['GET /sportello/:organization/confronto-uffici', `/sportello/${organization}/confronto-uffici`],
+    [
+      'GET /sportello/:organization/commenti/:wave/:item',
+      `/sportello/${organization}/commenti/${earlier}/NOTE`,
+    ],
     ['GET /sportello/:organization/rapporti', `/sportello/${organization}/rapporti`],
     ['GET /sportello/:organization/rapporto/:file', `/sportello/${organization}/rapporto/${id}.pdf`],
     ['GET /sportello/:organization/rapporto/:file', `/sportello/${organization}/rapporto/${earlier}.pdf`],

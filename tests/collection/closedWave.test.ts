@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { closeWave } from '../../src/collection/closing.js';
-import { listReceipts } from '../../src/collection/receipts.js';
+import { listReceipts, receiptsMark } from '../../src/collection/receipts.js';
 import { findWave, type Wave } from '../../src/collection/waves.js';
 import { everyRow } from '../support/everyRow.js';
 import { answer, install, openVignola, problemOf, type Installation } from '../support/installation.js';
@@ -147,5 +147,7 @@ describe('a closed wave', () => {
     const hash = createHash('sha256');
     for (const receipt of receipts) hash.update(receipt).update('\n');
     expect(digest).toBe(hash.digest('hex'));
+    // As the report says it, which does not read the list
+    expect(await receiptsMark(installation.deps.database, wave)).toEqual({ count: 12, digest });
   });
 });

@@ -13,7 +13,12 @@ import {
   resetTexts,
   saveTexts,
 } from '../../src/collection/invitations/ownTexts.js';
-import { resumeRun, startInvitations, startReminders } from '../../src/collection/invitations/runs.js';
+import {
+  isRunningElsewhere,
+  resumeRun,
+  startInvitations,
+  startReminders,
+} from '../../src/collection/invitations/runs.js';
 import { mailWriter } from '../../src/collection/invitations/writeInvitation.js';
 import { addOffice } from '../../src/collection/offices.js';
 import { addOrganization } from '../../src/collection/organizations.js';
@@ -175,6 +180,19 @@ describe('invitations by mail', () => {
     const codes = server.received.map(({ text }) => codeIn(text));
     for (const [at, code] of codes.entries())
       await answer(program, wave, code, { nonce: at.toString(16).padStart(32, '0') });
+  });
+
+  test('that another process sends are said to be under way, and cannot be begun again until it is done or dead', async () => {
+    const until = deps.clock().getTime() + 60_000;
+    await deps.database
+      .insertInto('task_claim')
+      .values({ organization_id: 'vignola', task: 'mail invitation 1', holder: 'another process', until })
+      .execute();
+    expect(await isRunningElsewhere(deps, wave, 'invitation')).toBe(true);
+    expect(await isRunningElsewhere(deps, wave, 'reminder')).toBe(false);
+    expect(await problemOf(invite())).toBe('mailRunning');
+    const later = { ...deps, clock: () => new Date(until + 1) };
+    expect(await isRunningElsewhere(later, wave, 'invitation')).toBe(false);
   });
 
   test('leave no address and no code in any file, while they are sent and afterwards', async () => {

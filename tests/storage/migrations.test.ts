@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import SqliteConnection from 'better-sqlite3';
+import { listReceipts, receiptsMark } from '../../src/collection/receipts.js';
 import { seededRandom } from '../../src/scoring/seededRandom.js';
 import { findDamage } from '../../src/storage/damage.js';
 import { openDatabase } from '../../src/storage/database.js';
@@ -51,6 +52,26 @@ describe('a database of an older program', () => {
       expect(lookInto(file, content).content).toEqual(content);
     },
   );
+
+  test('says of its closed waves how many receipts and comments they have', async () => {
+    await writeOldDatabase(file, '0008-code-directory');
+    await bringUpToDate();
+    const database = await openDatabase(`sqlite:${file}`);
+    try {
+      const { receipts, digest } = await listReceipts(database, 'vignola-1');
+      expect(await receiptsMark(database, { organization: 'vignola', number: 1 })).toEqual({
+        ...{ count: receipts.length, digest },
+      });
+      expect(receipts).toHaveLength(5);
+      const counted = await database
+        .selectFrom('comment_count')
+        .select(['wave_number', 'item_code', 'written', 'redacted'])
+        .execute();
+      expect(counted).toEqual([{ wave_number: 1, item_code: 'NOTE', written: 5, redacted: 0 }]);
+    } finally {
+      await database.destroy();
+    }
+  });
 
   test('is left as it is when a migration fails', async () => {
     const content = await writeOldDatabase(file, older[0]!);

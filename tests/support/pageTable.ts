@@ -174,6 +174,16 @@ export const pageTable: readonly PageRow[] = [
   { page: 'GET /sportello/:organization', path: '/sportello/savignano', answers: readers },
   { page: 'GET /sportello/:organization', path: '/sportello/vignola', answers: otherReaders },
   {
+    page: 'GET /sportello/:organization/commenti/:wave/:item',
+    path: '/sportello/savignano/commenti/savignano-1/NOTE',
+    answers: { ...readers, responsabile: 404, hr: 404 },
+  },
+  {
+    page: 'GET /sportello/:organization/commenti/:wave/:item',
+    path: '/sportello/vignola/commenti/vignola-1/NOTE',
+    answers: otherReaders,
+  },
+  {
     page: 'GET /sportello/:organization/rapporti',
     path: '/sportello/savignano/rapporti',
     answers: readers,

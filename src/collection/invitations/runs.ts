@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.js';
 import type { Mail, Mailer } from '../../mailer.js';
 import { Problem } from '../../problems.js';
 import { dateInRome } from '../calendar.js';
-import { claimTask, releaseClaim } from '../claims.js';
+import { claimTask, isClaimedElsewhere, releaseClaim } from '../claims.js';
 import { isAccepting, type Wave } from '../waves.js';
 import type { Addressee } from './addressList.js';
 import { issueForAll, revokeUndelivered, type Drawn } from './mailedCodes.js';
@@ -50,6 +50,11 @@ export function findRun(deps: Deps, wave: Wave, kind: MailRun['kind']): MailRun 
     return undefined;
   }
   return known?.run;
+}
+
+/** Whether another process writes to a list at this moment; how far it is, only that one knows. */
+export async function isRunningElsewhere(deps: Deps, wave: Wave, kind: MailRun['kind']): Promise<boolean> {
+  return isClaimedElsewhere(deps, { organization: wave.organization, task: taskOf(wave, kind) });
 }
 
 /**

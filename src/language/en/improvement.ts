@@ -5,8 +5,11 @@ export const improvement: Catalogue['improvement'] = {
   lead: 'From results to actions: here is what it takes to act on the climate of the desk.',
   sections: {
     overview: 'Overview',
+    incidents: 'Conflicts with the public',
   },
   leads: {
     overview: '',
+    incidents:
+      'Incidents that staff report without a name, month by month, and a warning when there are more than usual.',
   },
 };

@@ -41,6 +41,7 @@ export const mail: Catalogue['mail'] = {
   editTexts: 'Edit the texts',
   running: (d) => `Sending: ${d.sent} of ${d.total} messages.`,
   refresh: 'Refresh',
+  runningElsewhere: 'Messages are being sent. When that has ended, others can be sent from this page.',
   done: (d) => `Sent: ${d.sent} of ${d.total} messages.`,
   stopped: (d) =>
     `The mail server does not answer. ${d.sent} of ${d.total} messages were sent; the others wait.`,

@@ -34,6 +34,12 @@ export const responsabile: Catalogue['responsabile'] = {
   openWave: (d) => `A wave is under way, open until ${d.date}. Results are seen only after it is closed.`,
   results: 'Results',
   reports: 'Reports',
+  commentsAll: 'Read all comments to this question',
+  commentsLead: (d) => `${d.count} comments, in random order; wave of ${d.date}.`,
+  commentsPage: (d) => `Page ${d.page} of ${d.pages}`,
+  commentsPages: 'Pages of comments',
+  commentsBefore: 'Previous page',
+  commentsAfter: 'Next page',
   reportsLead: 'A PDF report on each closed wave, the latest first.',
   reportsNone: 'There is no report yet: results exist only after a wave is closed.',
   reportColumns: {

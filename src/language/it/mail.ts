@@ -42,6 +42,7 @@ export const mail = {
   editTexts: 'Modifica i testi',
   running: (d: { sent: string; total: string }) => `Invio in corso: ${d.sent} messaggi su ${d.total}.`,
   refresh: 'Aggiorna',
+  runningElsewhere: 'Un invio è in corso. Quando sarà finito, da questa pagina se ne potrà fare un altro.',
   done: (d: { sent: string; total: string }) => `Invio concluso: ${d.sent} messaggi su ${d.total}.`,
   stopped: (d: { sent: string; total: string }) =>
     `Il server di posta non risponde. Inviati ${d.sent} messaggi su ${d.total}; gli altri aspettano.`,

@@ -34,6 +34,13 @@ export const responsabile = {
     `È in corso una rilevazione, aperta fino al ${d.date}. I risultati si vedono solo dopo la chiusura.`,
   results: 'Risultati',
   reports: 'Rapporti',
+  commentsAll: 'Leggere tutti i commenti a questa domanda',
+  commentsLead: (d: { count: string; date: string }) =>
+    `${d.count} commenti, in ordine casuale; rilevazione del ${d.date}.`,
+  commentsPage: (d: { page: string; pages: string }) => `Pagina ${d.page} di ${d.pages}`,
+  commentsPages: 'Pagine dei commenti',
+  commentsBefore: 'Pagina precedente',
+  commentsAfter: 'Pagina successiva',
   reportsLead: 'Un rapporto in PDF per ogni rilevazione chiusa, dalla più recente.',
   reportsNone:
     'Non c’è ancora nessun rapporto: i risultati esistono solo dopo la chiusura di una rilevazione.',

@@ -4,6 +4,7 @@ import { textIn, type Language } from '../../language/language.js';
 import type { ClimateReport } from '../../reports/climateReport.js';
 import { wording } from '../../reports/wording.js';
 import { differencesAddress } from '../management/questionnaires/addresses.js';
+import { commentsAddress } from './commentsModel.js';
 
 const widths = { wide: 960, half: 620, narrow: 330, trend: 330 };
 
@@ -58,6 +59,13 @@ export function dashboardModel(
       code,
       title,
       isShown: code === wave.questionnaire.code,
+    })),
+    comments: report.comments.questions.map((question) => ({
+      ...question,
+      more:
+        question.count > question.texts.length
+          ? { text: responsabile.commentsAll, address: commentsAddress(wave, question.item) }
+          : undefined,
     })),
     cards: report.scales.map((scale) => ({
       scale,

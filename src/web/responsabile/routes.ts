@@ -9,9 +9,11 @@ import { Problem } from '../../problems.js';
 import { climateReport } from '../../reports/climateReport.js';
 import { exportFormats, type ExportFormat } from '../../reports/export/formats.js';
 import { makeReport } from '../../reports/makeReport.js';
+import { closedWaves } from '../../results/waveResults.js';
 import { inNameOf, readersOfResults, visitorOf } from '../access.js';
 import { resultsAddress } from '../navigation.js';
 import { languageOf, sendPage } from '../render.js';
+import { commentsAddress, commentsModel } from './commentsModel.js';
 import { dashboardModel } from './dashboardModel.js';
 import { doubleViewModel } from './doubleViewModel.js';
 import { emptyModel } from './emptyModel.js';
@@ -44,6 +46,27 @@ export function responsabileRoutes(deps: Deps): Router {
     });
     const entry = resultsAddress(organization, wave.questionnaire.code);
     await sendPage(request, response, { ...page, view: 'responsabile/dashboard', entry, model });
+  });
+
+  router.get('/sportello/:organization/commenti/:wave/:item', async (request, response) => {
+    const { organization: own, wave: id, item } = request.params;
+    const organization = await findOrganization(deps.database, own);
+    const { questionnaire } = await findWave(deps.database, id);
+    const waves = await closedWaves(deps.database, own, questionnaire.code);
+    const closed = waves.find(({ wave }) => wave.id === id);
+    if (closed === undefined) throw new Problem('waveUnknown', { wave: id });
+    const language = languageOf(request);
+    const page = Number(request.query.pagina ?? 1);
+    const title = catalogue(language).report.comments;
+    const results = resultsAddress(own, questionnaire.code);
+    await sendPage(request, response, {
+      ...{ view: 'responsabile/comments', title, organization, entry: results },
+      trail: [
+        { text: organization.name, address: `/sportello/${own}` },
+        { text: title, address: commentsAddress(closed.wave, item) },
+      ],
+      model: await commentsModel(deps.database, closed, { item, page }, language),
+    });
   });
 
   router.get('/sportello/:organization/confronto-uffici', async (request, response) => {

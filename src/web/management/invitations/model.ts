@@ -13,6 +13,8 @@ export interface InvitationFields {
 
 interface Situation {
   readonly run: MailRun | undefined;
+  /** Another process writes to a list. */
+  readonly isElsewhere: boolean;
   readonly offices: readonly { readonly code: string; readonly name: string }[];
   readonly preview: Mail;
   readonly isConfigured: boolean;
@@ -57,6 +59,7 @@ export function invitationsModel(situation: Situation, language: Language) {
       text: name,
       isChosen: situation.fields === undefined ? at === 0 : situation.fields.office === code,
     })),
+    elsewhere: situation.isElsewhere && run?.state !== 'running' ? t.runningElsewhere : '',
     run: run && {
       state: run.state,
       text: t[run.state]({ sent: common.number(run.sent), total: common.number(run.total) }),

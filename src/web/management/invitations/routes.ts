@@ -3,6 +3,7 @@ import { readAddressList } from '../../../collection/invitations/addressList.js'
 import { findTexts, type TextKind } from '../../../collection/invitations/ownTexts.js';
 import {
   findRun,
+  isRunningElsewhere,
   resumeRun,
   startInvitations,
   startReminders,
@@ -151,6 +152,7 @@ export function invitationRoutes(deps: Deps): Router {
       model: invitationsModel(
         {
           run: findRun(deps, wave, kind),
+          isElsewhere: await isRunningElsewhere(deps, wave, kind),
           offices: await officesOf(wave),
           preview: write({ address: '', office: '' }, kind === 'invitation' ? exampleCode : ''),
           isConfigured: deps.mailer !== undefined,
