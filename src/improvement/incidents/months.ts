@@ -43,7 +43,7 @@ export function countedIn(day: string, today: string): string {
 }
 
 /** Whether what happened in a month is still counted in it. */
-export function takesReports(month: string, today: string): boolean {
+function takesReports(month: string, today: string): boolean {
   return today <= dayOf(monthAfter(month), daysOfGrace);
 }
 

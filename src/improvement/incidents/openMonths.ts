@@ -110,7 +110,9 @@ async function storeContents(
   contents: readonly Content[],
 ): Promise<void> {
   const key = { organization_id: organization, month };
-  const facts = contents.flatMap((content): Facts[] => ('facts' in content ? [content.facts] : []));
+  const facts = contents.flatMap((content): Facts[] =>
+    'facts' in content && content.facts !== null ? [content.facts] : [],
+  );
   const texts = contents.flatMap((content) =>
     'text' in content && content.text !== '' ? [content.text] : [],
   );

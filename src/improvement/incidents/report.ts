@@ -31,7 +31,8 @@ export interface Facts {
 }
 
 export interface Report {
-  readonly facts: Facts;
+  /** Null from who only asks for help: then a request does not say that somebody has reported. */
+  readonly facts: Facts | null;
   readonly help: Help;
   /** Empty where nobody wrote anything. */
   readonly text: string;
@@ -44,7 +45,7 @@ export const longestText = 300;
 export const mostDaysBack = 31;
 
 /** What one slot holds; each part of a report lies in one of its own, so that nothing joins them later. */
-export type Content = { readonly facts: Facts } | { readonly help: Help } | { readonly text: string };
+export type Content = { readonly facts: Facts | null } | { readonly help: Help } | { readonly text: string };
 
 /** Bytes that every slot holds: enough for the longest text in letters of three bytes, each of which may be written out. */
 export const contentSize = 2048;

@@ -28,7 +28,7 @@ export async function submitReport(
 ): Promise<void> {
   const today = dateInRome(deps.clock());
   if (!isReportable(day, today)) throw new Problem('requestInvalid', {});
-  const { month, publicKey } = await openUrnFrom(deps, organization, countedIn(day, today));
+  const { month, publicKey } = await openUrnFrom(deps, organization, { day, today });
   const wave = urnName(organization, month);
   const sealed = sealSlots({ wave, publicKey, size: contentSize, contents: layOut(report) });
   const rows = Array.from(inRandomOrder(sealed.length), (place) => ({
@@ -44,11 +44,15 @@ export async function submitReport(
     .execute();
 }
 
-/** The urn of a month; of the next one where that was opened already, as where the clock was put back. */
-async function openUrnFrom(deps: Deps, organization: string, month: string) {
-  for (let at = month; ; at = monthAfter(at)) {
-    const publicKey = await urnOf(deps, organization, at);
-    if (publicKey !== undefined) return { month: at, publicKey };
+/** The urn of the month in which it is counted; of a later one where there is none, or it was opened already. */
+async function openUrnFrom(
+  deps: Deps,
+  organization: string,
+  { day, today }: { readonly day: string; readonly today: string },
+) {
+  for (let month = countedIn(day, today); ; month = monthAfter(month)) {
+    const publicKey = await urnOf(deps, { organization, month }, today);
+    if (publicKey !== undefined) return { month, publicKey };
   }
 }
 

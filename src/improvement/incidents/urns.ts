@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { newUrnKeys, privateKeyFrom } from '../../collection/urn.js';
 import { destroyKey, keepKey, keyFile, readKey } from '../../collection/urnKeys.js';
 import type { Deps } from '../../deps.js';
-import { monthAfter, monthOf, takesReports } from './months.js';
+import { monthAfter, monthOf } from './months.js';
 
 /*
  * Each month of an organization has an urn of its own. Its private key lies beside those of waves until the month is
@@ -25,22 +25,25 @@ function keyStart(organization: string, month: string): string {
 }
 
 /**
- * Has urns ready for the months that somebody may report today, and for the next: made when somebody reports, the time of
+ * Has urns ready for this month and the next: made when somebody reports, the time of
  * a key's file would be that of the month's first report.
  */
 export async function prepareUrns(deps: Deps, organization: string, today: string): Promise<void> {
   const now = monthOf(today);
-  const months = [monthAfter(now, -1), now, monthAfter(now)];
-  for (const month of months) if (takesReports(month, today)) await urnOf(deps, organization, month);
+  for (const month of [now, monthAfter(now)]) await urnOf(deps, { organization, month }, today);
 }
 
 /**
  * The public key of a month's urn, which is made where there is none. One whose private key is gone, as after the restoring
  * of a copy, gets another pair: what lay in it before opens if the old key comes back.
  *
- * @returns undefined where the month was opened already
+ * @returns undefined where the month was opened already, or was over before the organization took reports
  */
-export async function urnOf(deps: Deps, organization: string, month: string): Promise<Buffer | undefined> {
+export async function urnOf(
+  deps: Deps,
+  { organization, month }: { readonly organization: string; readonly month: string },
+  today: string,
+): Promise<Buffer | undefined> {
   const { database, config } = deps;
   const find = async () =>
     database
@@ -50,7 +53,7 @@ export async function urnOf(deps: Deps, organization: string, month: string): Pr
       .where('month', '=', month)
       .executeTakeFirst();
   const found = await find();
-  if (found !== undefined && found.state !== 'open') return undefined;
+  if (found === undefined ? month < monthOf(today) : found.state !== 'open') return undefined;
   const known = found?.public_key ?? undefined;
   if (known !== undefined && existsSync(keyFile(config.keyDir, keyName(organization, month, known))))
     return known;
