@@ -8,7 +8,7 @@ const shared = {
 };
 
 /** Rooms whose tests touch the storage; all of their files run on PostgreSQL too, but for those about files of SQLite. */
-const storageRooms = 'accounts,attacks,cli,collection,journeys,reports,results,storage,web';
+const storageRooms = 'accounts,attacks,cli,collection,improvement,journeys,reports,results,storage,web';
 const aboutFilesOfSqlite = [
   // Who gets at the files; of a server's, attacks/serverFiles
   ...['attacks/canary', 'attacks/destroyedKey', 'attacks/killed', 'attacks/linking', 'attacks/printedOrder'],

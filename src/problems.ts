@@ -362,6 +362,27 @@ export const problems = {
     (d) => `${d.organization} has no closed wave of ${d.questionnaire} yet`,
   ),
   // Programmes
+  moduleFaulty: problem<{ file: string; fault: string }>(
+    500,
+    (d) => `manual/${d.file}: il testo non è scritto come deve (${d.fault}); le regole: manual/README.md`,
+    (d) =>
+      `manual/${d.file}: the text is not written as it must be (${d.fault}); the rules: manual/README.md`,
+  ),
+  moduleUnknown: problem<{ module: string }>(
+    404,
+    (d) => `Nel manuale non c’è la scheda «${d.module}»`,
+    (d) => `There is no module "${d.module}" in the manual`,
+  ),
+  actionUnknown: problem<{ organization: string; action: number }>(
+    404,
+    (d) => `${d.organization}: non esiste l’azione ${d.action}`,
+    (d) => `${d.organization}: there is no action ${d.action}`,
+  ),
+  actionWithoutReason: problem<object>(
+    422,
+    () => 'Per rinunciare a un’azione serve il motivo: scriverlo in una riga',
+    () => 'To drop an action a reason is needed: write it in one line',
+  ),
   programmeUnknown: problem<{ organization: string; programme: number }>(
     404,
     (d) => `${d.organization}: non esiste il programma ${d.programme}`,

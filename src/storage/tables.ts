@@ -35,6 +35,11 @@ export interface Tables {
   incident: IncidentTable;
   incident_text: IncidentTextTable;
   incident_help: IncidentHelpTable;
+  manual_version: ManualVersionTable;
+  manual_module: ManualModuleTable;
+  action: ActionTable;
+  action_step: ActionStepTable;
+  action_state: ActionStateTable;
   account: AccountTable;
   session: SessionTable;
   one_time_link: OneTimeLinkTable;
@@ -74,6 +79,11 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   incident: ['organization_id', 'month', 'incident_id'],
   incident_text: ['organization_id', 'month', 'text_id'],
   incident_help: ['organization_id', 'month', 'help'],
+  manual_version: ['organization_id', 'code', 'version'],
+  manual_module: ['organization_id', 'code'],
+  action: ['organization_id', 'number'],
+  action_step: ['organization_id', 'action_number', 'place'],
+  action_state: ['organization_id', 'action_number', 'place'],
   account: ['account_id'],
   session: ['token_hash'],
   one_time_link: ['token_hash'],
@@ -390,6 +400,64 @@ interface IncidentHelpTable {
   month: string;
   help: string;
   requests: number;
+}
+
+/** A module of the manual as an organization saved it. */
+interface ManualVersionTable {
+  organization_id: string;
+  code: string;
+  version: number;
+  /** JSON: `ModuleContent`. */
+  content: string;
+  /** Version of the built-in text that it was made from. */
+  based_on: number | null;
+  saved_on: string;
+  saved_by: string;
+}
+
+interface ManualModuleTable {
+  organization_id: string;
+  code: string;
+  /** Null where the built-in text is read again. */
+  current_version: number | null;
+  offered: number;
+}
+
+export interface ActionTable {
+  organization_id: string;
+  number: number;
+  what: string;
+  questionnaire_code: string | null;
+  scale_code: string | null;
+  /** The wave that it follows from. */
+  wave_number: number | null;
+  instrument_code: string | null;
+  /** A role. */
+  who: string;
+  due_on: string | null;
+  notes: string;
+  origin_kind: 'wave' | 'meeting' | 'board' | 'openSpace' | 'own';
+  origin_number: number | null;
+  /** The day from which on it has an effect, if any. */
+  began_on: string | null;
+}
+
+interface ActionStepTable {
+  organization_id: string;
+  action_number: number;
+  place: number;
+  text: string;
+  done_on: string | null;
+}
+
+/** How an action stood from a day on. */
+export interface ActionStateTable {
+  organization_id: string;
+  action_number: number;
+  place: number;
+  state: 'planned' | 'underway' | 'done' | 'dropped';
+  on_day: string;
+  reason: string;
 }
 
 interface AccountTable {

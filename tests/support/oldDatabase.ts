@@ -77,6 +77,18 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
         values ('vignola', '2026-01', randomblob(16), 'desk', 'verbal', null, 'waiting', 'calmed', 2);
       insert into incident_text (organization_id, month, text_id, text) values ('vignola', '2026-01', randomblob(16), 'Gridava');
       insert into incident_help (organization_id, month, help, requests) values ('vignola', '2026-01', 'training', 1);`);
+  if (known.includes('0010-manual'))
+    connection.exec(`
+      insert into manual_version (organization_id, code, version, content, saved_on, saved_by)
+        values ('vignola', 'caffe', 1, '{}', '2026-03-01', 'anna.verdi@comune.example.it');
+      insert into manual_module (organization_id, code, current_version, offered) values ('vignola', 'caffe', 1, 1);`);
+  if (known.includes('0011-actions'))
+    connection.exec(`
+      insert into action (organization_id, number, what, questionnaire_code, scale_code, wave_number, who, notes, origin_kind)
+        values ('vignola', 1, 'Riunione', 'prova', 'S', 1, 'Responsabile', '', 'wave');
+      insert into action_step (organization_id, action_number, place, text) values ('vignola', 1, 1, 'Fissare la data');
+      insert into action_state (organization_id, action_number, place, state, on_day, reason)
+        values ('vignola', 1, 1, 'planned', '2026-03-01', '');`);
   const insertions = [
     `insert into access_code (organization_id, wave_number, code_hash, office_code, used) values ('vignola', 2, randomblob(32), 'URP', abs(random()) % 2)`,
     `insert into sealed_slot (organization_id, wave_number, slot_id, content) values ('vignola', 2, randomblob(16), randomblob(8000))`,
@@ -87,10 +99,13 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
   // Of each code that there is, for in a wave that has one more or less something would be wrong
   const listing = `insert into code_directory (code_hash, organization_id, wave_number)
     select code_hash, organization_id, wave_number from access_code`;
+  const counting = `insert into comment_count (organization_id, wave_number, item_code, written, redacted)
+    select organization_id, wave_number, item_code, count(*), 0 from comment group by wave_number`;
   connection.transaction(() => {
     for (const insertion of insertions)
       for (let person = 0; person < people; person += 1) connection.exec(insertion);
     if (known.includes('0008-code-directory')) connection.exec(listing);
+    if (known.includes('0009-counted-once')) connection.exec(counting);
   })();
   // As the program of that day would have left them; before there were digests, none
   digestEveryRow(connection);
