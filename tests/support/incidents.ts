@@ -23,7 +23,7 @@ export async function openIncidents(
   await saveIncidentDesk(deps, organization, { services, contacts });
   await doWhatIsDueForIncidents(deps);
   const desk = await findIncidentDesk(deps.database, organization);
-  return incidentPath(deps.secret, desk!);
+  return desk === undefined ? '' : incidentPath(deps.secret, desk);
 }
 
 const facts: Facts = {
@@ -43,7 +43,7 @@ export async function report(
   {
     organization = 'vignola',
     day = dateInRome(deps.clock()),
-    help = 'none' as Help,
+    help = 'none',
     text = '',
     nonce = newNonce(),
     ...others

@@ -8,6 +8,7 @@ import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { install, type Installation } from './installation.js';
 import { closedSurvey, openSurvey, visitorOf, type Ask } from './pages.js';
+import { incidentPages } from './pages/incidents.js';
 
 export const password = 'trapezio nuvola sedici cavallo';
 
@@ -278,6 +279,7 @@ export const pageTable: readonly PageRow[] = [
   },
   { page: 'GET /migliorare/:organization', path: '/migliorare/savignano', answers: improvers },
   { page: 'GET /migliorare/:organization', path: '/migliorare/vignola', answers: improversElsewhere },
+  ...incidentPages(improvers, improversElsewhere),
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
   { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },
   { page: 'GET /gestione/:organization/programmi', path: '/gestione/savignano/programmi', answers: managers },

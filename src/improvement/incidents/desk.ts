@@ -109,14 +109,19 @@ async function place(
     .execute();
 }
 
-/** Makes the link that was handed out worthless, and another one valid. */
+/**
+ * Makes the link that was handed out worthless, and another one valid.
+ *
+ * @throws Problem `pageUnknown` where the organization takes no reports
+ */
 export async function renewIncidentLink(deps: Deps, organization: string): Promise<void> {
   await deps.database.transaction().execute(async (transaction) => {
-    await transaction
+    const { numUpdatedRows } = await transaction
       .updateTable('incident_desk')
       .set(({ eb }) => ({ generation: eb('generation', '+', 1) }))
       .where('organization_id', '=', organization)
-      .execute();
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) throw new Problem('pageUnknown', {});
     await record(transaction, deps, { organization, act: 'incidents.link', details: {} });
   });
 }

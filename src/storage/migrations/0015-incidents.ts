@@ -89,8 +89,11 @@ function tableOfOrganization(database: Kysely<unknown>, name: string) {
 }
 
 function tableOfMonth(database: Kysely<unknown>, name: string) {
-  return tableOfOrganization(database, name)
+  return database.schema
+    .createTable(name)
+    .addColumn('organization_id', 'text', (column) => column.notNull())
     .addColumn('month', 'text', (column) => column.notNull())
+    .addColumn('row_digest', 'blob', (column) => column.notNull().defaultTo(emptyDigest(database)))
     .addForeignKeyConstraint(`${name}_month`, ['organization_id', 'month'], 'incident_month', [
       'organization_id',
       'month',

@@ -79,7 +79,7 @@ export function incidentRoutes(deps: Deps): Router {
   });
 
   router.get(`${address}/locandina.pdf`, async (request, response) => {
-    const organization = String(request.params.organization);
+    const { organization } = request.params;
     const desk = await findIncidentDesk(deps.database, organization);
     if (desk === undefined) throw new Problem('pageUnknown', {});
     const { incidentPosterPdf } = await import('../../../reports/incidents/incidentPosterPdf.js');
@@ -88,7 +88,7 @@ export function incidentRoutes(deps: Deps): Router {
   });
 
   router.get(`${address}/esporta.:format`, async (request, response) => {
-    const organization = String(request.params.organization);
+    const { organization } = request.params;
     const format = incidentFormats.find((known) => known === request.params.format);
     if (format === undefined) throw new Problem('pageUnknown', {});
     const { incidentsExport } = await import('../../../reports/incidents/incidentsExport.js');
