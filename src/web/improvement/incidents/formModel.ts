@@ -28,19 +28,19 @@ export function reportFormModel(
   const options = (name: string, labels: Readonly<Record<string, string>>, values: readonly string[]) =>
     values.map((value) => ({ value, text: labels[value] ?? value, isChosen: chosen(name) === value }));
   const question = (name: 'channel' | 'kind' | 'cause' | 'ending' | 'seriousness') => ({
-    ...{ name, legend: t.questions[name], hasFault: faults.includes(name), isRequired: true, hint: '' },
+    ...{ name, legend: t.questions[name], hasFault: faults.includes(name), hint: '' },
     choices: options(name, t.labels[name], choices[name]),
   });
   const service = {
     ...{ name: 'service', legend: t.questions.service, hasFault: faults.includes('service') },
-    ...{ isRequired: true, hint: '' },
+    ...{ hint: '' },
     choices: [
       ...services.map(({ number, name }) => ({ value: String(number), text: name })),
       { value: noService, text: t.noService },
     ].map((one) => ({ ...one, isChosen: chosen('service') === one.value })),
   };
   const help = {
-    ...{ name: 'help', legend: t.questions.help, hasFault: false, isRequired: false, hint: t.helpHint },
+    ...{ name: 'help', legend: t.questions.help, hasFault: false, hint: t.helpHint },
     choices: options('help', t.labels.help, choices.help).map((one) => ({
       ...one,
       isChosen: one.isChosen || (chosen('help') === '' && one.value === 'none'),
