@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { record } from '../../accounts/auditLog.js';
 import { addDays, dateInRome } from '../../collection/calendar.js';
 import { claimTask, releaseClaim } from '../../collection/claims.js';
@@ -8,7 +7,8 @@ import { Problem } from '../../problems.js';
 import type { Transaction } from '../../storage/database.js';
 import { releaseIncidents } from './figures.js';
 import { isDue, opensOn } from './months.js';
-import { readContent, type Content, type Facts } from './report.js';
+import { readContent, type Content } from './report.js';
+import { storeContents, type IncidentMonth } from './storeContents.js';
 import { destroyKeys, keysOfMonth, urnName } from './urns.js';
 
 /** Longer than the opening of the greatest month takes. */
@@ -16,11 +16,6 @@ const openingTime = 10 * 60_000;
 
 /** Days after which a month whose key has not come back is opened without what lies in it. */
 const patience = 60;
-
-interface Month {
-  readonly organization: string;
-  readonly month: string;
-}
 
 /**
  * Opens the months that are over: what people reported becomes rows under fresh random numbers, in their order, in one
@@ -30,7 +25,7 @@ interface Month {
  * @returns the months that were opened
  * @throws Problem `urnKeyMissing`, `secretExposed`: the next time may be better
  */
-export async function openDueMonths(deps: Deps, today = dateInRome(deps.clock())): Promise<Month[]> {
+export async function openDueMonths(deps: Deps, today = dateInRome(deps.clock())): Promise<IncidentMonth[]> {
   const rows = await deps.database
     .selectFrom('incident_month')
     .select(['organization_id', 'month', 'state'])
@@ -39,7 +34,7 @@ export async function openDueMonths(deps: Deps, today = dateInRome(deps.clock())
     .orderBy('month')
     .execute();
   const due = rows.filter(({ state, month }) => state === 'opened' || isDue(month, today));
-  const opened: Month[] = [];
+  const opened: IncidentMonth[] = [];
   for (const { organization_id: organization, month } of due) {
     const claim = await claimTask(deps, {
       ...{ organization, task: `incidents ${month}`, forMilliseconds: openingTime },
@@ -55,7 +50,7 @@ export async function openDueMonths(deps: Deps, today = dateInRome(deps.clock())
   return opened;
 }
 
-async function openMonth(deps: Deps, one: Month, today: string): Promise<void> {
+async function openMonth(deps: Deps, one: IncidentMonth, today: string): Promise<void> {
   const { organization, month } = one;
   await deps.database.transaction().execute(async (transaction) => {
     const state = await stateOf(transaction, one);
@@ -72,7 +67,7 @@ async function openMonth(deps: Deps, one: Month, today: string): Promise<void> {
   await settle(deps.database, one, { state: 'closed' });
 }
 
-async function stateOf(transaction: Transaction, { organization, month }: Month) {
+async function stateOf(transaction: Transaction, { organization, month }: IncidentMonth) {
   const row = await transaction
     .selectFrom('incident_month')
     .select('state')
@@ -85,7 +80,7 @@ async function stateOf(transaction: Transaction, { organization, month }: Month)
 async function readSlots(
   deps: Deps,
   transaction: Transaction,
-  { organization, month }: Month,
+  { organization, month }: IncidentMonth,
   today: string,
 ): Promise<{ contents: Content[]; lost: number }> {
   const slots = await transaction
@@ -104,50 +99,9 @@ async function readSlots(
   return { contents, lost: slots.length - contents.length };
 }
 
-async function storeContents(
-  transaction: Transaction,
-  { organization, month }: Month,
-  contents: readonly Content[],
-): Promise<void> {
-  const key = { organization_id: organization, month };
-  const facts = contents.flatMap((content): Facts[] =>
-    'facts' in content && content.facts !== null ? [content.facts] : [],
-  );
-  const texts = contents.flatMap((content) =>
-    'text' in content && content.text !== '' ? [content.text] : [],
-  );
-  const wishes = contents.flatMap((content) =>
-    'help' in content && content.help !== 'none' ? [content.help] : [],
-  );
-  for (const [id, each] of underRandomIds(facts))
-    await transaction
-      .insertInto('incident')
-      .values({ ...key, incident_id: id, ...each })
-      .execute();
-  for (const [id, text] of underRandomIds(texts))
-    await transaction
-      .insertInto('incident_text')
-      .values({ ...key, text_id: id, text })
-      .execute();
-  for (const help of [...new Set(wishes)].sort()) {
-    const requests = wishes.filter((wish) => wish === help).length;
-    await transaction
-      .insertInto('incident_help')
-      .values({ ...key, help, requests })
-      .execute();
-  }
-}
-
-/** In the order of the numbers: the order in which rows were written says nothing then. */
-function underRandomIds<Each>(all: readonly Each[]): [Buffer, Each][] {
-  return all
-    .map((each): [Buffer, Each] => [randomBytes(16), each])
-    .sort(([one], [other]) => Buffer.compare(one, other));
-}
-
 async function settle(
   database: Deps['database'] | Transaction,
-  { organization, month }: Month,
+  { organization, month }: IncidentMonth,
   values: {
     readonly state?: 'opened' | 'closed';
     readonly public_key?: null;

@@ -97,7 +97,7 @@ export const incidents: Catalogue['incidents'] = {
   thanksNext: (d) =>
     `From ${d.date} the manager sees how many incidents were reported in the month, if there are enough, and what the group needs.`,
   thanksNoReport:
-    'This page does not replace a complaint to the police, or the report of an accident or a danger: those are made to the people below.',
+    'This page does not replace a complaint to the police, or the report of an accident or a danger: those are made to the people named here.',
   contactsTitle: 'Whom to turn to',
   defaultContacts:
     '112 in an emergency.\nWho is hurt, or unwell from the fright, sees a doctor and says that it happened at work.\nSafety officer (RSPP) and safety representative (RLS): the personnel office has their numbers.\nYou can talk to the company doctor, to the equality committee (CUG) or to a colleague you trust.',

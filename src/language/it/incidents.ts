@@ -99,7 +99,7 @@ export const incidents = {
   thanksNext: (d: { date: string }): string =>
     `Dal ${d.date} il/la Responsabile vede quanti episodi sono stati segnalati nel mese, se sono abbastanza, e che cosa serve al gruppo.`,
   thanksNoReport:
-    'Questa pagina non sostituisce la denuncia, né la segnalazione di un infortunio o di un pericolo: quelle si fanno alle persone qui sotto.',
+    'Questa pagina non sostituisce la denuncia, né la segnalazione di un infortunio o di un pericolo: quelle si fanno alle persone indicate qui.',
   contactsTitle: 'A chi rivolgersi',
   defaultContacts:
     '112 per un’emergenza.\nChi si è fatto male, o sta male per lo spavento, va dal medico e dice che è successo al lavoro.\nRSPP e RLS: i recapiti sono all’ufficio personale.\nSi può parlare con il medico competente, con il CUG o con un collega di fiducia.',
