@@ -94,6 +94,22 @@ describe('the control limit for counts', () => {
     },
   );
 
+  test.each([1, 2, 3, 4, 5, 6])(
+    'is crossed no more often where months under five are not told and count as three, with mean %d',
+    (mean) => {
+      const uniform = seededRandom(100 + mean);
+      const runs = 3000;
+      let crossed = 0;
+      for (let run = 0; run < runs; run += 1) {
+        const counts = Array.from({ length: 12 }, () => poisson(mean, uniform));
+        const { upper } = limitOf(months(counts.map((count) => (count < 5 ? 3 : count))));
+        const next = poisson(mean, uniform);
+        if (next >= 5 && next > upper) crossed += 1;
+      }
+      expect(crossed / runs).toBeLessThan(0.005 + 4 * Math.sqrt(0.005 / runs));
+    },
+  );
+
   test('needs eight months', () => {
     expect(countControlLimit(months([1, 2, 3, 4, 5, 6, 7]), 1)).toEqual({ undefinedBecause: 'tooFewMonths' });
     expect(countControlLimit([], 1)).toEqual({ undefinedBecause: 'tooFewMonths' });

@@ -13,6 +13,7 @@ import { setLogo } from '../../src/collection/logos.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { openBrowser } from '../support/browser.js';
+import { openIncidents, reportMonths } from '../support/incidents.js';
 import { install, type Installation } from '../support/installation.js';
 import { emailOf, password } from '../support/pageTable.js';
 import { closedSurvey, logInAs, mandatorySurvey, openSurvey, visitorOf } from '../support/pages.js';
@@ -28,7 +29,9 @@ let server: RunningServer;
 let staff: {
   program: Installation;
   server: RunningServer;
-  cookies: Readonly<Record<'admin' | 'hr', string>>;
+  cookies: Readonly<Record<'admin' | 'hr' | 'responsabile', string>>;
+  /** Where conflicts are reported. */
+  reportPath: string;
   /** Of a wave that is answered through a shared link. */
   sharedCode: string;
   /** Of an open wave of its own. */
@@ -94,16 +97,25 @@ async function openStaff(): Promise<typeof staff> {
   const sharedCode = await shareCode(own.deps, { wave: shared.id, office: 'ANA' });
   await addAccount(own.deps, { email: emailOf('admin'), role: 'admin', password });
   await addAccount(own.deps, { email: emailOf('hr'), role: 'hr', organization: 'vignola', password });
+  await addAccount(own.deps, {
+    ...{ email: emailOf('responsabile'), role: 'responsabile', organization: 'vignola', password },
+  });
+  const day = own.deps.clock().toISOString();
+  own.at('2025-05-01');
+  const reportPath = await openIncidents(own, 'vignola', true);
+  await reportMonths(own, [6, 2, 7, 6, 0, 8, 6, 7, 6, 21]);
+  own.at(day);
   const cookies = {
+    responsabile: await logInAs(ask, emailOf('responsabile'), password),
     admin: await logInAs(ask, emailOf('admin'), password),
     hr: await logInAs(ask, emailOf('hr'), password),
   };
-  return { program: own, server: itsServer, cookies, code, sharedCode };
+  return { program: own, server: itsServer, cookies, code, sharedCode, reportPath };
 }
 
 /** Shows a page to somebody who has logged in. */
 const as =
-  (person: 'admin' | 'hr') =>
+  (person: 'admin' | 'hr' | 'responsabile') =>
   (path: string, act: (page: Page) => Promise<void> = async () => undefined) =>
   async (page: Page): Promise<void> => {
     const [name = '', value = ''] = staff.cookies[person].split('=');
@@ -114,6 +126,13 @@ const as =
   };
 const asAdmin = as('admin');
 const asHr = as('hr');
+const asResponsabile = as('responsabile');
+
+const onReport = (act: (page: Page) => Promise<void>) => async (page: Page) => {
+  await page.context().clearCookies();
+  await page.goto(`${staff.server.url}${staff.reportPath}`);
+  await act(page);
+};
 
 /** Shows the form for a sheet to HR, with a code that nobody has used. */
 const onSheet = (act: (page: Page) => Promise<void>) =>
@@ -363,6 +382,36 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
     }),
   },
   { name: 'the register of acts', show: asAdmin('/amministrazione/registro') },
+  { name: 'the form for a conflict', show: onReport(async () => undefined) },
+  {
+    name: 'the form for a conflict, with faults',
+    show: onReport(async (page) => {
+      await page.click('#segnalazione .sending button');
+      await page.waitForSelector('#errori');
+      await page.waitForLoadState('load');
+    }),
+  },
+  {
+    name: 'the page after a report',
+    show: onReport(async (page) => {
+      await page.click('.only-help summary');
+      await page.click('label[for="solo-training"]');
+      await page.click('.only-help button');
+      await page.waitForSelector('.thanks');
+      await page.waitForLoadState('load');
+    }),
+  },
+  { name: 'conflicts with the public', show: asHr('/migliorare/vignola/conflitti') },
+  {
+    name: 'conflicts with the public, as the Responsabile changes what is offered',
+    show: asResponsabile('/migliorare/vignola/conflitti', async (page) => {
+      await page.fill('#servizi', '');
+      await page.fill('#servizi', 'Tributi\nTributi');
+      await page.click('form[action$="/raccolta"] button');
+      await page.waitForSelector('.alert-danger');
+      await page.waitForLoadState('load');
+    }),
+  },
 ];
 
 /** A page with all that can be unfolded unfolded. */
