@@ -9,6 +9,7 @@ import { incidents } from './en/incidents.js';
 import { invitations } from './en/invitations.js';
 import { mail } from './en/mail.js';
 import { management } from './en/management.js';
+import { manual } from './en/manual.js';
 import { offices } from './en/offices.js';
 import { programmes } from './en/programmes.js';
 import { questionnaires } from './en/questionnaires.js';
@@ -35,6 +36,7 @@ export const en: Catalogue = {
   invitations,
   mail,
   management,
+  manual,
   offices,
   programmes,
   safekeeping,

@@ -9,6 +9,7 @@ import { incidents } from './it/incidents.js';
 import { invitations } from './it/invitations.js';
 import { mail } from './it/mail.js';
 import { management } from './it/management.js';
+import { manual } from './it/manual.js';
 import { offices } from './it/offices.js';
 import { programmes } from './it/programmes.js';
 import { questionnaires } from './it/questionnaires.js';
@@ -34,6 +35,7 @@ export const it = {
   invitations,
   mail,
   management,
+  manual,
   offices,
   programmes,
   safekeeping,

@@ -36,6 +36,7 @@ import {
   type ScaleFinding,
   type SingleFinding,
 } from './findings.js';
+import { suggestionFindings, type SuggestionFinding } from './suggestionFindings.js';
 import { advice, cautions, changeSentences, howSentences } from './sentences.js';
 import { wording } from './wording.js';
 
@@ -53,6 +54,8 @@ export interface ClimateReport {
   readonly how: readonly string[];
   readonly changed: readonly string[];
   readonly todo: readonly string[];
+  /** Instruments of the manual to begin with. */
+  readonly suggestions: readonly SuggestionFinding[];
   readonly scales: readonly ScaleFinding[];
   readonly itemOrder: ItemOrder;
   /** What matters for each outcome. */
@@ -168,6 +171,7 @@ export async function climateReport(
     how: howSentences(subject),
     changed: changeSentences(subject),
     todo: advice(subject),
+    suggestions: await suggestionFindings(database, wave, { scales, perception }, language),
     scales,
     itemOrder: orderItems(scales.flatMap((scale) => scale.items)),
     weights: weightFindings(wave, results, language),

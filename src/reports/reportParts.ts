@@ -24,6 +24,7 @@ const mostComments = 60;
 export function partsOf(report: ClimateReport): Part[] {
   return [
     summary(report),
+    ...when(report.suggestions.length > 0, () => suggestions(report)),
     scores(report),
     changes(report),
     trends(report),
@@ -68,6 +69,27 @@ function summary(report: ClimateReport): Part {
     },
     true,
   );
+}
+
+/** With which instruments of the manual to begin. */
+function suggestions(report: ClimateReport): Part {
+  const t = catalogue(report.language).manual;
+  return part(
+    () => opening + 60,
+    (pdf) => {
+      pdf.heading(2, t.suggestionsTitle);
+      pdf.paragraph(t.suggestionsLead, { small: true });
+      for (const [at, { title, summary, why, facts }] of report.suggestions.entries()) {
+        pdf.heading(3, `${at + 1}. ${title}`);
+        pdf.paragraph(`${why} ${summary}`);
+        pdf.paragraph(capital(`${facts}.`), { small: true });
+      }
+    },
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function scores(report: ClimateReport): Part {

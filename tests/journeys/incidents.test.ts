@@ -166,7 +166,14 @@ test('from the first report to what the safety officer gets', async () => {
   await logIn(page);
   const alert = await page.locator('.alert-warning').innerText();
   expect(alert).toContain('Febbraio 2026: 19 episodi, più del solito');
-  expect(alert).toContain(t.modules.conflict);
+  for (const title of [t.modules.conflict, t.modules.after]) {
+    const address = await page
+      .locator('.alert-warning')
+      .getByRole('link', { name: title })
+      .getAttribute('href');
+    const module = await page.request.get(`${server.url}${address ?? ''}`);
+    expect([module.status(), (await module.text()).includes('<h1')]).toEqual([200, true]);
+  }
   const rows = await page.locator('table').first().locator('tbody tr').allInnerTexts();
   expect(rows[0]).toMatch(/febbraio 2026\s+19\s+\d+\s+più del solito/);
   expect(rows.find((row) => row.startsWith('settembre 2025'))).toMatch(/meno di 5/);

@@ -5,10 +5,13 @@ export const improvement: Catalogue['improvement'] = {
   lead: 'From results to actions: here is what it takes to act on the climate of the desk.',
   sections: {
     overview: 'Overview',
+    manual: 'Manual of instruments',
     incidents: 'Conflicts with the public',
   },
   leads: {
     overview: '',
+    manual:
+      'Eighteen ready instruments, from the plenary meeting to conflict with the public; you can add your own.',
     incidents:
       'Incidents that staff report without a name, month by month, and a warning when there are more than usual.',
   },

@@ -105,7 +105,6 @@ export const incidents: Catalogue['incidents'] = {
   moduleText:
     'Who was attacked has the right not to be left alone, not to go straight back to the desk, and to choose whom to talk to. The manager has a guide for the first hours, the first two days and two weeks later: you can ask for it to be followed.',
   leave: 'You can close this page. On a shared computer, close the browser too.',
-  another: 'Report another incident',
 
   notYet: 'Reports are not being taken yet.',
   settings: 'How to report',
@@ -196,7 +195,7 @@ export const incidents: Catalogue['incidents'] = {
     after: 'Talking it over after an aggression',
   },
 
-  sheets: { data: 'Conflicts', months: 'Months' },
+  sheets: { data: 'Conflicts' },
   exportColumns: {
     period: 'Month, or quarter where no month can be shown',
     dimension: 'What is counted',

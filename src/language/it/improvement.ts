@@ -4,11 +4,14 @@ export const improvement = {
   lead: 'Dai risultati alle azioni: qui c’è ciò che serve per intervenire sul clima dello sportello.',
   sections: {
     overview: 'In sintesi',
+    manual: 'Manuale degli strumenti',
     incidents: 'Conflitti con il pubblico',
   },
   /** One sentence on what each section is for. */
   leads: {
     overview: '',
+    manual:
+      'Diciotto strumenti pronti, dalla riunione plenaria al conflitto con il pubblico; se ne possono aggiungere di propri.',
     incidents:
       'Gli episodi che il personale segnala senza nome, mese per mese, e l’avviso quando sono più del solito.',
   },

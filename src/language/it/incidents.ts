@@ -92,7 +92,7 @@ export const incidents = {
   onlyHelpTitle: 'Chiedere solo un aiuto per il gruppo',
   onlyHelpLead:
     'Senza raccontare un episodio. Anche per questo una richiesta di aiuto non dice che qualcuno ha segnalato.',
-  onlyHelpSend: 'Chiedi',
+  onlyHelpSend: 'Invia la richiesta',
 
   // After it
   thanksTitle: 'Grazie, è arrivata',
@@ -107,7 +107,6 @@ export const incidents = {
   moduleText:
     'Chi è stato aggredito ha diritto di non restare solo, di non tornare subito al banco e di scegliere con chi parlarne. Il/la Responsabile ha un modulo che dice che cosa fare nelle prime ore, nei primi due giorni e dopo due settimane: si può chiedere di seguirlo.',
   leave: 'Si può chiudere questa pagina. Su un computer condiviso, chiuda anche il browser.',
-  another: 'Segnalare un altro episodio',
 
   // The page of who manages
   notYet: 'La raccolta delle segnalazioni non è ancora aperta.',
@@ -203,7 +202,7 @@ export const incidents = {
   },
 
   // The export
-  sheets: { data: 'Conflitti', months: 'Mesi' },
+  sheets: { data: 'Conflitti' },
   exportColumns: {
     period: 'Mese, o trimestre dove nessun mese si può mostrare',
     dimension: 'Che cosa è contato',
@@ -219,13 +218,13 @@ export const incidents = {
   total: 'Totale',
 
   // The poster
-  posterTitle: 'Un conflitto con il pubblico? Segnalalo in un minuto',
+  posterTitle: 'Un conflitto con il pubblico? Si segnala in un minuto',
   posterSubtitle: 'Per chi lavora qui. Senza account, senza nome.',
-  posterScan: 'Inquadra con il telefono',
+  posterScan: 'Inquadrare con il telefono',
   posterQr: 'Codice QR che apre il modulo di segnalazione',
-  posterOr: 'oppure apri questo indirizzo',
+  posterOr: 'oppure aprire questo indirizzo',
   posterLines: [
-    'Ciò che invii è sigillato: nessuno lo legge prima che il mese sia chiuso, e del giorno resta solo il mese.',
+    'Ciò che si invia è sigillato: nessuno lo legge prima che il mese sia chiuso, e del giorno resta solo il mese.',
     'Se le segnalazioni sono poche, non si dice nemmeno se ce ne sono state.',
     'Non sostituisce la denuncia né la segnalazione di un infortunio.',
   ],

@@ -4,6 +4,7 @@ import { catalogue } from '../../language/catalogue.js';
 import { improvers } from '../access.js';
 import { languageOf } from '../render.js';
 import { sameOrigin } from '../sameOrigin.js';
+import { manualRoutes } from './manual/routes.js';
 import { incidentRoutes } from './incidents/routes.js';
 import { improvementSections, sendImprovementPage } from './page.js';
 
@@ -27,6 +28,7 @@ export function improvementRoutes(deps: Deps): Router {
     });
   });
 
+  router.use(manualRoutes(deps));
   router.use(incidentRoutes(deps));
 
   return router;
