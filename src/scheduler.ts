@@ -3,6 +3,7 @@ import { doWhatIsDue } from './collection/programmes/due.js';
 import { dateInRome } from './collection/calendar.js';
 import type { Deps } from './deps.js';
 import { remindOfActions } from './improvement/actions/reminders.js';
+import { doWhatIsDueForIncidents } from './improvement/incidents/due.js';
 
 /** What goes on by itself while the server runs. */
 export interface Scheduler {
@@ -46,4 +47,5 @@ export function startScheduler(deps: Deps): Scheduler {
 async function doEverythingDue(deps: Deps): Promise<void> {
   await doWhatIsDue(deps);
   await remindOfActions(deps, dateInRome(deps.clock()));
+  await doWhatIsDueForIncidents(deps);
 }

@@ -6,6 +6,7 @@ import { doubleView } from './it/doubleView.js';
 import { entry } from './it/entry.js';
 import { exports } from './it/exports.js';
 import { improvement } from './it/improvement.js';
+import { incidents } from './it/incidents.js';
 import { invitations } from './it/invitations.js';
 import { mail } from './it/mail.js';
 import { management } from './it/management.js';
@@ -32,6 +33,7 @@ export const it = {
   actions,
   admin,
   improvement,
+  incidents,
   invitations,
   mail,
   management,

@@ -13,6 +13,7 @@ import { install, type Installation } from '../support/installation.js';
 import { actionsAsked } from '../support/pages/actions.js';
 import { manualAsked } from '../support/pages/manual.js';
 import { hiddenField } from '../support/pages.js';
+import { incidentRequests } from '../support/pages/incidents.js';
 import { routesOf } from '../support/routes.js';
 import { openDesk, openNextWave, type Desk } from './attacker/desk.js';
 
@@ -100,6 +101,7 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /migliorare/:organization', `/migliorare/${organization}`],
     ...manualAsked(organization),
     ...actionsAsked(organization),
+    ...incidentRequests(organization),
     ['GET /gestione/:organization', `/gestione/${organization}`],
     ...['', '/nuovo', '/:number', '/:number/concludi'].map((path): [string, string] => [
       `GET /gestione/:organization/programmi${path}`,

@@ -10,6 +10,7 @@ import { install, type Installation } from './installation.js';
 import { actionPages } from './pages/actions.js';
 import { manualPages } from './pages/manual.js';
 import { closedSurvey, openSurvey, visitorOf, type Ask } from './pages.js';
+import { incidentPages } from './pages/incidents.js';
 
 export const password = 'trapezio nuvola sedici cavallo';
 
@@ -282,6 +283,7 @@ export const pageTable: readonly PageRow[] = [
   { page: 'GET /migliorare/:organization', path: '/migliorare/vignola', answers: improversElsewhere },
   ...manualPages(improvers, improversElsewhere),
   ...actionPages(improvers, improversElsewhere),
+  ...incidentPages(improvers, improversElsewhere),
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
   { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },
   { page: 'GET /gestione/:organization/programmi', path: '/gestione/savignano/programmi', answers: managers },

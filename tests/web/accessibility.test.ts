@@ -14,6 +14,7 @@ import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { addAction, setActionState, setSteps } from '../../src/improvement/actions/actions.js';
 import { openBrowser } from '../support/browser.js';
+import { openIncidents, reportMonths } from '../support/incidents.js';
 import { install, type Installation } from '../support/installation.js';
 import { emailOf, password } from '../support/pageTable.js';
 import { closedSurvey, logInAs, mandatorySurvey, openSurvey, visitorOf } from '../support/pages.js';
@@ -30,6 +31,8 @@ let staff: {
   program: Installation;
   server: RunningServer;
   cookies: Readonly<Record<'admin' | 'hr' | 'responsabile', string>>;
+  /** Where conflicts are reported. */
+  reportPath: string;
   /** Of a wave that is answered through a shared link. */
   sharedCode: string;
   /** Of an open wave of its own. */
@@ -105,12 +108,17 @@ async function openStaff(): Promise<typeof staff> {
   });
   await setSteps(own.deps, 'vignola', 1, [{ text: 'Fissare la data', done: null }]);
   await setActionState(own.deps, 'vignola', 1, { state: 'underway', reason: '' });
+  const day = own.deps.clock().toISOString();
+  own.at('2025-05-01');
+  const reportPath = await openIncidents(own, 'vignola', true);
+  await reportMonths(own, [6, 2, 7, 6, 0, 8, 6, 7, 6, 21]);
+  own.at(day);
   const cookies = {
+    responsabile: await logInAs(ask, emailOf('responsabile'), password),
     admin: await logInAs(ask, emailOf('admin'), password),
     hr: await logInAs(ask, emailOf('hr'), password),
-    responsabile: await logInAs(ask, emailOf('responsabile'), password),
   };
-  return { program: own, server: itsServer, cookies, code, sharedCode };
+  return { program: own, server: itsServer, cookies, code, sharedCode, reportPath };
 }
 
 /** Shows a page to somebody who has logged in. */
@@ -127,6 +135,12 @@ const as =
 const asAdmin = as('admin');
 const asHr = as('hr');
 const asResponsabile = as('responsabile');
+
+const onReport = (act: (page: Page) => Promise<void>) => async (page: Page) => {
+  await page.context().clearCookies();
+  await page.goto(`${staff.server.url}${staff.reportPath}`);
+  await act(page);
+};
 
 /** Shows the form for a sheet to HR, with a code that nobody has used. */
 const onSheet = (act: (page: Page) => Promise<void>) =>
@@ -388,6 +402,36 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
     }),
   },
   { name: 'the register of acts', show: asAdmin('/amministrazione/registro') },
+  { name: 'the form for a conflict', show: onReport(async () => undefined) },
+  {
+    name: 'the form for a conflict, with faults',
+    show: onReport(async (page) => {
+      await page.click('#segnalazione .sending button');
+      await page.waitForSelector('#errori');
+      await page.waitForLoadState('load');
+    }),
+  },
+  {
+    name: 'the page after a report',
+    show: onReport(async (page) => {
+      await page.click('.only-help summary');
+      await page.click('label[for="solo-training"]');
+      await page.click('.only-help button');
+      await page.waitForSelector('.thanks');
+      await page.waitForLoadState('load');
+    }),
+  },
+  { name: 'conflicts with the public', show: asHr('/migliorare/vignola/conflitti') },
+  {
+    name: 'conflicts with the public, as the Responsabile changes what is offered',
+    show: asResponsabile('/migliorare/vignola/conflitti', async (page) => {
+      await page.fill('#servizi', '');
+      await page.fill('#servizi', 'Tributi\nTributi');
+      await page.click('form[action$="/raccolta"] button');
+      await page.waitForSelector('.alert-danger');
+      await page.waitForLoadState('load');
+    }),
+  },
 ];
 
 /** A page with all that can be unfolded unfolded. */

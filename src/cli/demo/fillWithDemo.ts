@@ -8,6 +8,7 @@ import { Problem } from '../../problems.js';
 import { findQuestionnaire, type QuestionnaireSource } from '../../questionnaires/catalogue.js';
 import { seededRandom } from '../../scoring/seededRandom.js';
 import { addDemoActions } from './actions.js';
+import { addDemoIncidents } from './incidents.js';
 import { demoNetwork, type DemoComune } from './network.js';
 import { normal, simulateComments, simulateRatings, type Uniform } from './simulatePeople.js';
 
@@ -37,6 +38,12 @@ export async function fillWithDemo(deps: Deps): Promise<string> {
     await addDemoActions(deps, organization, {
       ...{ scales: stories.map(({ scale }) => scale), place },
       uniform: seededRandom(100 + place),
+    });
+  for (const [i, { organization, desks }] of demoNetwork.entries())
+    await addDemoIncidents(deps, organization, {
+      staff: desks.reduce((sum, { headcount }) => sum + headcount, 0),
+      isUnsettled: i % 4 === 0,
+      uniform: seededRandom(1000 + i),
     });
   return demoNetwork[0]?.organization ?? '';
 }

@@ -6,6 +6,7 @@ export const improvement = {
     overview: 'In sintesi',
     manual: 'Manuale degli strumenti',
     actions: 'Azioni',
+    incidents: 'Conflitti con il pubblico',
   },
   /** One sentence on what each section is for. */
   leads: {
@@ -14,5 +15,7 @@ export const improvement = {
       'Diciotto strumenti pronti, dalla riunione plenaria al conflitto con il pubblico; se ne possono aggiungere di propri.',
     actions:
       'Che cosa si è deciso, chi se ne occupa, entro quando, e che cosa dice la rilevazione successiva.',
+    incidents:
+      'Gli episodi che il personale segnala senza nome, mese per mese, e l’avviso quando sono più del solito.',
   },
 };
