@@ -14,6 +14,7 @@ import { programmes } from './migrations/0007-programmes.js';
 import { codeDirectory } from './migrations/0008-code-directory.js';
 import { countedOnce } from './migrations/0009-counted-once.js';
 import { actions } from './migrations/0011-actions.js';
+import { boards } from './migrations/0013-boards.js';
 
 /** Forward only; a released migration never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-code-directory': codeDirectory,
   '0009-counted-once': countedOnce,
   '0011-actions': actions,
+  '0013-boards': boards,
 };
 
 /**
