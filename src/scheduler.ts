@@ -1,6 +1,7 @@
 import { Cron } from 'croner';
 import { doWhatIsDue } from './collection/programmes/due.js';
 import type { Deps } from './deps.js';
+import { closeDueBoards } from './improvement/boards/boards.js';
 
 /** What goes on by itself while the server runs. */
 export interface Scheduler {
@@ -19,7 +20,7 @@ export function startScheduler(deps: Deps): Scheduler {
   let running = Promise.resolve();
   let lastDone: Date | undefined;
   const tick = (): Promise<void> => {
-    running = doWhatIsDue(asScheduler).then(
+    running = everythingDue(asScheduler).then(
       () => {
         lastDone = deps.clock();
       },
@@ -39,4 +40,9 @@ export function startScheduler(deps: Deps): Scheduler {
     },
     lastDone: () => lastDone,
   };
+}
+
+async function everythingDue(deps: Deps): Promise<void> {
+  await doWhatIsDue(deps);
+  await closeDueBoards(deps);
 }

@@ -1,5 +1,6 @@
 import { account } from './en/account.js';
 import { admin } from './en/admin.js';
+import { boards } from './en/boards.js';
 import { common } from './en/common.js';
 import { doubleView } from './en/doubleView.js';
 import { entry } from './en/entry.js';
@@ -29,6 +30,7 @@ export const en: Catalogue = {
   report,
   account,
   admin,
+  boards,
   improvement,
   invitations,
   mail,

@@ -1,5 +1,6 @@
 import { account } from './it/account.js';
 import { admin } from './it/admin.js';
+import { boards } from './it/boards.js';
 import { common } from './it/common.js';
 import { doubleView } from './it/doubleView.js';
 import { entry } from './it/entry.js';
@@ -28,6 +29,7 @@ export const it = {
   report,
   account,
   admin,
+  boards,
   improvement,
   invitations,
   mail,

@@ -8,6 +8,7 @@ import { languageOf, sendPage } from '../render.js';
 /** What a Responsabile acts with, in the order in which it stands on every page of it. */
 const sections = {
   overview: '',
+  boards: '/cedac',
 } as const;
 export type Section = keyof typeof sections;
 
