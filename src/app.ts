@@ -10,6 +10,7 @@ import { formReader } from './web/formReader.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { healthRoutes } from './web/health.js';
 import { homeRoutes } from './web/home/routes.js';
+import { boardGroupRoutes } from './web/improvement/boards/groupRoutes.js';
 import { improvementRoutes } from './web/improvement/routes.js';
 import { inTurn } from './web/inTurn.js';
 import { managementRoutes } from './web/management/routes.js';
@@ -39,6 +40,7 @@ export function buildApp(deps: Deps, log: RequestLog, isLeaving = (): boolean =>
   app.use(inTurn(overload.refuse, formReader(), overload.count));
 
   app.use(respondentRoutes(deps));
+  app.use(boardGroupRoutes(deps));
   app.use(statementRoutes(deps));
   app.use(identify(deps));
   app.use(withNavigation(deps));

@@ -4,6 +4,7 @@ import { catalogue } from '../../language/catalogue.js';
 import { improvers } from '../access.js';
 import { languageOf } from '../render.js';
 import { sameOrigin } from '../sameOrigin.js';
+import { boardRoutes } from './boards/routes.js';
 import { improvementSections, sendImprovementPage } from './page.js';
 
 /** Pages of what an organization does about its climate. */
@@ -25,6 +26,8 @@ export function improvementRoutes(deps: Deps): Router {
       },
     });
   });
+
+  router.use(boardRoutes(deps));
 
   return router;
 }
