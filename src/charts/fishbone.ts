@@ -105,6 +105,7 @@ export function fishbone(board: Fishbone): FishboneDrawing {
 
 /** A bone with the place of its foot on the spine. */
 interface FootedBone extends PlacedBone {
+  readonly place: number;
   readonly foot: number;
   /** −1 above the spine, 1 below. */
   readonly side: -1 | 1;
@@ -124,9 +125,10 @@ function scaleOf({ width, height }: Arrangement): number {
 }
 
 function arrange(board: Fishbone, rows: number): Arrangement {
-  const placed = board.bones.map((bone) => placeBone(bone, rows));
-  const above = placed.filter((_, at) => at % 2 === 0);
-  const below = placed.filter((_, at) => at % 2 === 1);
+  const placed = board.bones.map((bone, place) => ({ ...placeBone(bone, rows), place }));
+  const which = sidesOf(board.bones);
+  const above = placed.filter((_, at) => which[at] === -1);
+  const below = placed.filter((_, at) => which[at] === 1);
   const sides = [footed(above, -1), footed(below, 1)];
   // Both sides end at the head; what sticks out farthest on the left gives the width
   const lengths = sides.map((side) => Math.max(0, ...side.map(({ foot, right }) => foot + right)));
@@ -143,7 +145,8 @@ function arrange(board: Fishbone, rows: number): Arrangement {
   const reach = (side: readonly PlacedBone[]): number =>
     margin + Math.max(effect.height / 2, ...side.map(({ length, nameHeight }) => length + nameHeight));
   return {
-    bones: inGivenOrder(bones),
+    // In the order in which they were given
+    bones: bones.sort((a, b) => a.place - b.place),
     width: spineEnd + 16 + head.width + margin,
     height: reach(above) + reach(below),
     spine: reach(above),
@@ -151,13 +154,17 @@ function arrange(board: Fishbone, rows: number): Arrangement {
   };
 }
 
-/** Above and below in turn, as they were given. */
-function inGivenOrder(bones: readonly FootedBone[]): FootedBone[] {
-  const [above, below] = [bones.filter(({ side }) => side === -1), bones.filter(({ side }) => side === 1)];
-  return above.flatMap((bone, at) => [bone, ...below.slice(at, at + 1)]);
+/** Each bone on the side with fewer cards so far, so that one with many does not leave the other side empty. */
+function sidesOf(bones: readonly FishboneBone[]): (-1 | 1)[] {
+  const weight = { above: 0, below: 0 };
+  return bones.map(({ facts, ideas }) => {
+    const side = weight.above <= weight.below ? 'above' : 'below';
+    weight[side] += 1 + facts.length + ideas.length;
+    return side === 'above' ? -1 : 1;
+  });
 }
 
-function footed(side: readonly PlacedBone[], which: -1 | 1): FootedBone[] {
+function footed(side: readonly Omit<FootedBone, 'foot' | 'side'>[], which: -1 | 1): FootedBone[] {
   let foot = 0;
   return side.map((bone, at) => {
     const before = side[at - 1];

@@ -10,6 +10,7 @@ import { requestLog } from '../../src/web/requestLog.js';
 import { commandLine, type CommandLine } from '../support/command.js';
 import { everyRow } from '../support/everyRow.js';
 import { install, type Installation } from '../support/installation.js';
+import { boardQuestions } from '../support/pages/boards.js';
 import { hiddenField } from '../support/pages.js';
 import { routesOf } from '../support/routes.js';
 import { openDesk, openNextWave, type Desk } from './attacker/desk.js';
@@ -96,6 +97,7 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.csv`],
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.sav?righe=1`],
     ['GET /migliorare/:organization', `/migliorare/${organization}`],
+    ...boardQuestions(organization),
     ['GET /gestione/:organization', `/gestione/${organization}`],
     ...['', '/nuovo', '/:number', '/:number/concludi'].map((path): [string, string] => [
       `GET /gestione/:organization/programmi${path}`,

@@ -7,6 +7,7 @@ import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { install, type Installation } from './installation.js';
+import { addExampleBoard, boardPages } from './pages/boards.js';
 import { closedSurvey, openSurvey, visitorOf, type Ask } from './pages.js';
 
 export const password = 'trapezio nuvola sedici cavallo';
@@ -278,6 +279,7 @@ export const pageTable: readonly PageRow[] = [
   },
   { page: 'GET /migliorare/:organization', path: '/migliorare/savignano', answers: improvers },
   { page: 'GET /migliorare/:organization', path: '/migliorare/vignola', answers: improversElsewhere },
+  ...boardPages,
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
   { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },
   { page: 'GET /gestione/:organization/programmi', path: '/gestione/savignano/programmi', answers: managers },
@@ -742,6 +744,7 @@ export async function openNetwork(): Promise<Network> {
   });
   const { codes } = await openSurvey(deps, 'vignola', source);
   const [desk] = await listOffices(deps.database, 'savignano');
+  await addExampleBoard(deps, 'savignano');
   await addProgramme(deps, {
     ...{ organization: 'savignano', questionnaire: 'polso', offices: [desk!.code], cadence: 'yearly' },
     ...{ startsOn: '2026-05-04', openDays: 10, reminderDays: [], admission: 'codes' },

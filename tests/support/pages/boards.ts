@@ -1,3 +1,6 @@
+import type { Deps } from '../../../src/deps.js';
+import { addBoard, type NewBoard } from '../../../src/improvement/boards/boards.js';
+import { linkKey } from '../../../src/improvement/groupLinks.js';
 import type { PageRow } from '../pageTable.js';
 
 /*
@@ -10,7 +13,7 @@ const readers = (status: number): PageRow['answers'] => ({
   ...{ ...refusals, responsabile: status, hr: status },
 });
 const responsabile = (status: number): PageRow['answers'] => ({ ...refusals, responsabile: status });
-const elsewhere: PageRow['answers'] = { ...refusals, responsabile: 404, hr: 404 };
+const elsewhere: PageRow['answers'] = { ...refusals, responsabile: 404, hr: 404, adminOfOne: 404 };
 const everybody = (status: number): PageRow['answers'] => ({
   ...{ nobody: status, responsabile: status, hr: status, coordinator: status, admin: status },
   adminOfOne: status,
@@ -98,4 +101,28 @@ export function boardQuestions(
     ]),
     [`POST ${group}`, `/cartellone/${organization}/1/${key}`, {}],
   ];
+}
+
+export const exampleBoard: Omit<NewBoard, 'organization'> = {
+  effect: 'Pratiche che tornano indietro perché manca un allegato',
+  target: { kind: 'own', unit: 'pratiche alla settimana', present: '14', goal: '6' },
+  bones: ['Moduli', 'Informazioni', 'Passaggi fra uffici'],
+  opens: '2026-03-02',
+  closes: '2026-03-16',
+};
+
+/** A board of two weeks from the day on at which the clock of a test stands by itself. */
+export async function addExampleBoard(deps: Deps, organization: string): Promise<number> {
+  return addBoard(deps, { organization, ...exampleBoard });
+}
+
+/** Address of a board for the group. */
+export function groupAddress(
+  { secret }: Pick<Deps, 'secret'>,
+  organization: string,
+  number = 1,
+  generation = 1,
+): string {
+  const link = { kind: 'board', organization, number, generation } as const;
+  return `/cartellone/${organization}/${number}/${linkKey(secret, link)}`;
 }
