@@ -17,7 +17,7 @@ const widths: readonly (readonly [em: number, signs: string])[] = [
   [0.85, 'wMm'],
 ];
 
-const emOf = new Map(widths.flatMap(([em, signs]) => [...signs].map((sign) => [sign, em] as const)));
+const emOf = new Map(widths.flatMap(([em, signs]) => Array.from(signs).map((sign) => [sign, em] as const)));
 const widest = 1.1;
 
 /** An upper bound of the width of one line, in the unit of its size. */

@@ -93,7 +93,7 @@ export function tidyLine(text: string): string {
 
 /** How many signs a text has, as people count them. */
 export function signsOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 export function toNumber(text: string): number {

@@ -31,7 +31,7 @@ afterEach(() => program.remove());
 const board = () => findBoard(deps.database, 'vignola', 1);
 let forms = 0;
 const newNonce = () => String((forms += 1)).padStart(32, '0');
-const put = (text: string, { bone = 1, kind = 'idea' as 'fact' | 'idea', nonce = newNonce() } = {}) =>
+const put = (text: string, { bone = 1, kind = 'idea', nonce = newNonce() } = {}) =>
   addCard(deps, 'vignola', 1, { bone, kind, text, nonce });
 const onlyCard = async () => (await board()).cards[0]!;
 
