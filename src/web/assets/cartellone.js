@@ -37,10 +37,9 @@ async function refresh() {
     return;
   }
   isLate = false;
-  const reply = await fetch(board.dataset.part);
-  if (!reply.ok || reply.redirected || isAtWork()) return;
-  const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
-  const fresh = page.querySelector('[data-mark]');
+  const page = await pageAt(board.dataset.part);
+  if (isAtWork()) return;
+  const fresh = page?.querySelector('[data-mark]') ?? null;
   const stale = board.querySelector('[data-mark]');
   if (fresh === null || fresh.dataset.mark === stale.dataset.mark) return;
   const focused = document.activeElement?.id;
@@ -48,6 +47,17 @@ async function refresh() {
   showHandles();
   if (focused) document.getElementById(focused)?.focus();
   say(board.dataset.changed);
+}
+
+/** A page of ours, read by the browser as any that it shows; nothing where it could not be had. */
+function pageAt(address) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', address);
+    request.responseType = 'document';
+    request.onloadend = () => resolve(request.status === 200 ? request.responseXML : undefined);
+    request.send();
+  });
 }
 
 function isAtWork() {
@@ -121,7 +131,8 @@ async function move(card, state, title) {
   const lang = document.documentElement.lang;
   const reply = await fetch(card.dataset.address, {
     method: 'POST',
-    body: new URLSearchParams({ state, lang }),
+    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: `state=${state}&lang=${lang}`,
   }).catch(() => undefined);
   if (!reply?.ok) {
     say(board.dataset.failed);

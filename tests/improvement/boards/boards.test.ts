@@ -13,7 +13,13 @@ import {
   setBones,
   takesCards,
 } from '../../../src/improvement/boards/boards.js';
-import { addCard, makeAction, moveCard, withdrawCard } from '../../../src/improvement/boards/cards.js';
+import {
+  addCard,
+  makeAction,
+  moveCard,
+  withdrawCard,
+  type NewCard,
+} from '../../../src/improvement/boards/cards.js';
 import { mostCards } from '../../../src/improvement/boards/limits.js';
 import { install, problemOf, type Installation } from '../../support/installation.js';
 import { addExampleBoard, exampleBoard } from '../../support/pages/boards.js';
@@ -31,7 +37,7 @@ afterEach(() => program.remove());
 const board = () => findBoard(deps.database, 'vignola', 1);
 let forms = 0;
 const newNonce = () => String((forms += 1)).padStart(32, '0');
-const put = (text: string, { bone = 1, kind = 'idea', nonce = newNonce() } = {}) =>
+const put = (text: string, { bone = 1, kind = 'idea', nonce = newNonce() }: Partial<NewCard> = {}) =>
   addCard(deps, 'vignola', 1, { bone, kind, text, nonce });
 const onlyCard = async () => (await board()).cards[0]!;
 
