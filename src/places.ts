@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 const root = folderAbove(new URL('./', import.meta.url));
 
 export const surveysFolder = fileURLToPath(new URL('surveys', root));
+/** Built-in modules of the manual, a folder for each language. */
+export const manualFolder = fileURLToPath(new URL('manual', root));
 export const viewsFolder = fileURLToPath(new URL('views', root));
 /** Style sheet, fonts and scripts as the build leaves them. */
 export const assetsFolder = fileURLToPath(new URL('dist/web/assets', root));

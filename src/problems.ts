@@ -362,6 +362,17 @@ export const problems = {
     (d) => `${d.organization} has no closed wave of ${d.questionnaire} yet`,
   ),
   // Programmes
+  moduleFaulty: problem<{ file: string; fault: string }>(
+    500,
+    (d) => `manual/${d.file}: il testo non è scritto come deve (${d.fault}); le regole: manual/README.md`,
+    (d) =>
+      `manual/${d.file}: the text is not written as it must be (${d.fault}); the rules: manual/README.md`,
+  ),
+  moduleUnknown: problem<{ module: string }>(
+    404,
+    (d) => `Nel manuale non c’è la scheda «${d.module}»`,
+    (d) => `There is no module "${d.module}" in the manual`,
+  ),
   actionUnknown: problem<{ organization: string; action: number }>(
     404,
     (d) => `${d.organization}: non esiste l’azione ${d.action}`,

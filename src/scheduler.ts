@@ -1,7 +1,9 @@
 import { Cron } from 'croner';
 import { doWhatIsDue } from './collection/programmes/due.js';
+import { dateInRome } from './collection/calendar.js';
 import type { Deps } from './deps.js';
 import { closeDueBoards } from './improvement/boards/boards.js';
+import { remindOfActions } from './improvement/actions/reminders.js';
 
 /** What goes on by itself while the server runs. */
 export interface Scheduler {
@@ -20,7 +22,7 @@ export function startScheduler(deps: Deps): Scheduler {
   let running = Promise.resolve();
   let lastDone: Date | undefined;
   const tick = (): Promise<void> => {
-    running = everythingDue(asScheduler).then(
+    running = doEverythingDue(asScheduler).then(
       () => {
         lastDone = deps.clock();
       },
@@ -42,7 +44,8 @@ export function startScheduler(deps: Deps): Scheduler {
   };
 }
 
-async function everythingDue(deps: Deps): Promise<void> {
+async function doEverythingDue(deps: Deps): Promise<void> {
   await doWhatIsDue(deps);
   await closeDueBoards(deps);
+  await remindOfActions(deps, dateInRome(deps.clock()));
 }

@@ -16,8 +16,17 @@ export interface TrendPoint {
   readonly isBreak: boolean;
 }
 
+/** Something that began between two waves. */
+export interface TrendMarker {
+  /** Place of the wave before, and how far it was to the next: 1.5 is halfway between the second and the third. */
+  readonly at: number;
+  /** Short, such as a number; what it means stands below the chart. */
+  readonly label: string;
+}
+
 interface Options {
   readonly width: number;
+  readonly markers?: readonly TrendMarker[];
   readonly title: string;
   readonly description: string;
 }
@@ -27,7 +36,10 @@ const bandWidth = 12;
 const margin = { top: 20, right: 24, bottom: 24, left: 28 };
 
 /** The score of one scale over the waves: a line with its intervals, or a bar where only a band is told; first and last value written. */
-export function trendChart(points: readonly TrendPoint[], { width, title, description }: Options): Drawing {
+export function trendChart(
+  points: readonly TrendPoint[],
+  { width, title, description, markers = [] }: Options,
+): Drawing {
   const x = scalePoint(
     points.map((_, i) => i),
     [margin.left + 8, width - margin.right],
@@ -70,6 +82,25 @@ export function trendChart(points: readonly TrendPoint[], { width, title, descri
       width: 1.5,
       dashed: true,
     });
+  }
+  for (const { at, label } of markers) {
+    const [before, share] = [Math.floor(at), at - Math.floor(at)];
+    const start = x(before) ?? margin.left;
+    const place = rounded(start + share * ((x(before + 1) ?? start) - start));
+    const foot = height - margin.bottom;
+    marks.push(
+      { kind: 'path', path: `M${place} ${foot - 7}l5 7h-10z`, tone: 'ink' },
+      {
+        kind: 'text',
+        x: place,
+        y: foot - 10,
+        text: label,
+        size: 11,
+        anchor: 'middle',
+        tone: 'ink',
+        bold: true,
+      },
+    );
   }
   for (const stretch of unbroken(points)) {
     const band = area<number>()

@@ -1,4 +1,5 @@
 import { account } from './en/account.js';
+import { actions } from './en/actions.js';
 import { admin } from './en/admin.js';
 import { boards } from './en/boards.js';
 import { common } from './en/common.js';
@@ -9,6 +10,7 @@ import { improvement } from './en/improvement.js';
 import { invitations } from './en/invitations.js';
 import { mail } from './en/mail.js';
 import { management } from './en/management.js';
+import { manual } from './en/manual.js';
 import { offices } from './en/offices.js';
 import { programmes } from './en/programmes.js';
 import { questionnaires } from './en/questionnaires.js';
@@ -29,12 +31,14 @@ export const en: Catalogue = {
   questionnaires,
   report,
   account,
+  actions,
   admin,
   boards,
   improvement,
   invitations,
   mail,
   management,
+  manual,
   offices,
   programmes,
   safekeeping,

@@ -1,4 +1,5 @@
 import { account } from './it/account.js';
+import { actions } from './it/actions.js';
 import { admin } from './it/admin.js';
 import { boards } from './it/boards.js';
 import { common } from './it/common.js';
@@ -9,6 +10,7 @@ import { improvement } from './it/improvement.js';
 import { invitations } from './it/invitations.js';
 import { mail } from './it/mail.js';
 import { management } from './it/management.js';
+import { manual } from './it/manual.js';
 import { offices } from './it/offices.js';
 import { programmes } from './it/programmes.js';
 import { questionnaires } from './it/questionnaires.js';
@@ -28,12 +30,14 @@ export const it = {
   questionnaires,
   report,
   account,
+  actions,
   admin,
   boards,
   improvement,
   invitations,
   mail,
   management,
+  manual,
   offices,
   programmes,
   safekeeping,

@@ -36,6 +36,8 @@ import {
   type ScaleFinding,
   type SingleFinding,
 } from './findings.js';
+import { actionFindings, type ActionFinding } from './actionFindings.js';
+import { suggestionFindings, type SuggestionFinding } from './suggestionFindings.js';
 import { advice, cautions, changeSentences, howSentences } from './sentences.js';
 import { wording } from './wording.js';
 
@@ -53,6 +55,12 @@ export interface ClimateReport {
   readonly how: readonly string[];
   readonly changed: readonly string[];
   readonly todo: readonly string[];
+  /** Instruments of the manual to begin with. */
+  readonly suggestions: readonly SuggestionFinding[];
+  /** What was decided and done since the wave before. */
+  readonly actions: readonly ActionFinding[];
+  /** Actions that stand on the trend of each scale, by its code. */
+  readonly markers: ReadonlyMap<string, readonly ActionFinding[]>;
   readonly scales: readonly ScaleFinding[];
   readonly itemOrder: ItemOrder;
   /** What matters for each outcome. */
@@ -114,6 +122,12 @@ export interface ClimateReport {
   };
 }
 
+/** The actions of each scale that stand on its trend. */
+function markersOf(actions: readonly ActionFinding[]): ReadonlyMap<string, readonly ActionFinding[]> {
+  const placed = actions.filter(({ marker, scale }) => marker !== undefined && scale !== '');
+  return new Map(placed.map(({ scale }) => [scale, placed.filter((other) => other.scale === scale)]));
+}
+
 /** A report holds as many comments to a question as somebody reads in one go; there is a page for all of them. */
 const commentsOfQuestion = 60;
 
@@ -155,6 +169,8 @@ export async function climateReport(
   const perception = await perceptionFindings(database, closed, language);
   const participation = participationOf(wave, results.wave, trend, language);
   const subject = { wave, results, trend, comparison, scales, participation, language };
+  const actions = await actionFindings(database, waves.slice(0, place + 1), language);
+  const markers = markersOf(actions.all);
   const isSmall = results.wave.responses < 20 && wave.origin === 'collected';
   return {
     language,
@@ -168,6 +184,9 @@ export async function climateReport(
     how: howSentences(subject),
     changed: changeSentences(subject),
     todo: advice(subject),
+    actions: actions.told,
+    markers,
+    suggestions: await suggestionFindings(database, wave, { scales, perception }, language),
     scales,
     itemOrder: orderItems(scales.flatMap((scale) => scale.items)),
     weights: weightFindings(wave, results, language),
@@ -197,7 +216,7 @@ export async function climateReport(
       heat: (width) => heatDrawing(scales, shown, { width, wave, language }),
       pairs: (width) => (perception === undefined ? undefined : pairsDrawing(perception, width, language)),
       weights: (weights, width) => weightsDrawing(weights, width, language),
-      trends: (width) => trendDrawings(wave, trend, scales, width, language),
+      trends: (width) => trendDrawings(wave, trend, { scales, markers }, width, language),
     },
   };
 

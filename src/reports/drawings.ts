@@ -11,6 +11,7 @@ import { catalogue } from '../language/catalogue.js';
 import type { Language } from '../language/language.js';
 import { isSuppressed } from '../results/released.js';
 import type { Trend } from '../results/trend.js';
+import type { ActionFinding } from './actionFindings.js';
 import type { ScaleFinding } from './findings.js';
 import type { ItemFinding } from './itemFindings.js';
 import type { PerceptionFinding } from './perceptionFindings.js';
@@ -105,7 +106,13 @@ export function sharesDrawing(
 export function trendDrawings(
   wave: Wave,
   trend: Trend,
-  scales: readonly ScaleFinding[],
+  {
+    scales,
+    markers,
+  }: {
+    readonly scales: readonly ScaleFinding[];
+    readonly markers: ReadonlyMap<string, readonly ActionFinding[]>;
+  },
   width: number,
   language: Language,
 ): { scale: string; drawing: Drawing }[] {
@@ -114,6 +121,7 @@ export function trendDrawings(
   return wave.questionnaire.scales.map(({ code }, place) => {
     const history = trend.scales[code];
     const { title = code, breaks = [] } = scales[place] ?? {};
+    const own = markers.get(code) ?? [];
     const points = (history?.series ?? []).map((point, at): TrendPoint => {
       const date = trend.waves[at]?.date ?? '';
       const told = isSuppressed(point) ? undefined : point;
@@ -130,6 +138,7 @@ export function trendDrawings(
       scale: code,
       drawing: trendChart(points, {
         width,
+        markers: own.flatMap(({ marker }) => marker ?? []),
         title: report.trendChart({ scale: title }),
         description: [
           report.trendChartText({
@@ -139,6 +148,7 @@ export function trendDrawings(
               .join('; '),
           }),
           ...breaks.map(({ sentence }) => sentence),
+          ...own.map(({ markerText }) => `${markerText}.`),
         ].join(' '),
       }),
     };

@@ -17,6 +17,8 @@ export interface SideFinding {
 
 /** One thing as the desk and the other offices see it. */
 export interface PairFinding {
+  /** `QUESTIONNAIRE/SCALE` of both sides. */
+  readonly scales: readonly string[];
   readonly title: string;
   readonly desk: SideFinding;
   readonly offices: SideFinding;
@@ -45,7 +47,7 @@ export async function perceptionFindings(
   if (other === undefined) return undefined;
   const isDesk = closed.wave.questionnaire.audience === 'staff';
   const [staff, offices] = isDesk ? [closed, other] : [other, closed];
-  const pairs = pairFindings(staff, gapsBetween(staff, offices), language);
+  const pairs = pairFindings([staff, offices], gapsBetween(staff, offices), language);
   if (pairs.every(({ verdict }) => verdict === 'unknown')) return undefined;
   const { report } = catalogue(language);
   const date = wording(language).date(other.wave.closed ?? other.wave.closes);
@@ -54,11 +56,19 @@ export async function perceptionFindings(
 }
 
 /** The gaps of a double view in words. */
-export function pairFindings(staff: ClosedWave, gaps: readonly Gap[], language: Language): PairFinding[] {
+export function pairFindings(
+  [staff, offices]: readonly [staff: ClosedWave, offices: ClosedWave],
+  gaps: readonly Gap[],
+  language: Language,
+): PairFinding[] {
   const { common, report } = catalogue(language);
   const write = wording(language);
   const titles = new Map(staff.wave.questionnaire.scales.map(({ code, title }) => [code, title]));
   return gaps.map((gap) => ({
+    scales: [
+      `${staff.wave.questionnaire.code}/${gap.staffScale}`,
+      `${offices.wave.questionnaire.code}/${gap.officeScale}`,
+    ],
     title: textIn(titles.get(gap.staffScale) ?? { it: gap.staffScale }, language),
     desk: sideOf(gap.staff),
     offices: sideOf(gap.offices),

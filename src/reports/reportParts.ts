@@ -24,9 +24,11 @@ const mostComments = 60;
 export function partsOf(report: ClimateReport): Part[] {
   return [
     summary(report),
+    ...when(report.suggestions.length > 0, () => suggestions(report)),
     scores(report),
     changes(report),
     trends(report),
+    ...when(report.actions.length > 0, () => actionsTaken(report)),
     ...when(report.offices.length > 0, () => offices(report)),
     ...when(report.scales.length > 0, () => itemsInOrder(report)),
     ...when(report.notes.items === '', () => everyItem(report)),
@@ -68,6 +70,27 @@ function summary(report: ClimateReport): Part {
     },
     true,
   );
+}
+
+/** With which instruments of the manual to begin. */
+function suggestions(report: ClimateReport): Part {
+  const t = catalogue(report.language).manual;
+  return part(
+    () => opening + 60,
+    (pdf) => {
+      pdf.heading(2, t.suggestionsTitle);
+      pdf.paragraph(t.suggestionsLead, { small: true });
+      for (const [at, { title, summary, why, facts }] of report.suggestions.entries()) {
+        pdf.heading(3, `${at + 1}. ${title}`);
+        pdf.paragraph(`${why} ${summary}`);
+        pdf.paragraph(capital(`${facts}.`), { small: true });
+      }
+    },
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function scores(report: ClimateReport): Part {
@@ -134,6 +157,31 @@ function trends(report: ClimateReport): Part {
         2,
         report.scales.map(({ title, scoreText, verdictText }) => `${title}: ${scoreText}, ${verdictText}`),
       );
+      const markers = [...report.markers.values()].flat();
+      if (markers.length > 0) pdf.bullets(markers.map(({ markerText }) => markerText));
+    },
+  );
+}
+
+/** What was decided, what was done, what changed. */
+function actionsTaken(report: ClimateReport): Part {
+  const { actions: t } = catalogue(report.language);
+  const head: TableColumn[] = [
+    { title: t.columns.number, width: 0.06, align: 'right' },
+    { title: t.columns.what, width: 0.3 },
+    { title: t.columns.scale, width: 0.17 },
+    { title: t.columns.state, width: 0.12 },
+    { title: t.columns.outcome, width: 0.35 },
+  ];
+  const rows = report.actions.map(({ number, what, scaleTitle, stateText, outcome }) => [
+    ...[String(number), what, scaleTitle, stateText, outcome],
+  ]);
+  return part(
+    (pdf) => 80 + pdf.roomFor(head, rows),
+    (pdf) => {
+      pdf.heading(2, t.reportTitle);
+      pdf.paragraph(t.reportLead, { small: true });
+      pdf.table(head, rows);
     },
   );
 }

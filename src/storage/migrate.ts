@@ -13,6 +13,7 @@ import { logo } from './migrations/0006-logo.js';
 import { programmes } from './migrations/0007-programmes.js';
 import { codeDirectory } from './migrations/0008-code-directory.js';
 import { countedOnce } from './migrations/0009-counted-once.js';
+import { manual } from './migrations/0010-manual.js';
 import { actions } from './migrations/0011-actions.js';
 import { boards } from './migrations/0013-boards.js';
 
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-programmes': programmes,
   '0008-code-directory': codeDirectory,
   '0009-counted-once': countedOnce,
+  '0010-manual': manual,
   '0011-actions': actions,
   '0013-boards': boards,
 };

@@ -27,9 +27,13 @@ export interface Tables {
   comment: CommentTable;
   comment_count: CommentCountTable;
   results: ResultsTable;
+  manual_version: ManualVersionTable;
+  manual_module: ManualModuleTable;
   action: ActionTable;
   action_step: ActionStepTable;
   action_state: ActionStateTable;
+  action_reminder: ActionReminderTable;
+  action_sheet: ActionSheetTable;
   board: BoardTable;
   board_bone: BoardBoneTable;
   board_card: BoardCardTable;
@@ -64,9 +68,13 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   planned_wave: ['organization_id', 'programme_number', 'occurrence'],
   task_claim: ['organization_id', 'task'],
   own_text: ['organization_id', 'kind', 'language'],
+  manual_version: ['organization_id', 'code', 'version'],
+  manual_module: ['organization_id', 'code'],
   action: ['organization_id', 'number'],
   action_step: ['organization_id', 'action_number', 'place'],
   action_state: ['organization_id', 'action_number', 'place'],
+  action_reminder: ['organization_id', 'action_number', 'kind', 'due_on'],
+  action_sheet: ['organization_id', 'wave_number'],
   board: ['organization_id', 'number'],
   board_bone: ['organization_id', 'board_number', 'bone'],
   board_card: ['organization_id', 'board_number', 'card_id'],
@@ -315,6 +323,27 @@ interface ResultsTable {
   digest: string;
 }
 
+/** A module of the manual as an organization saved it. */
+interface ManualVersionTable {
+  organization_id: string;
+  code: string;
+  version: number;
+  /** JSON: `ModuleContent`. */
+  content: string;
+  /** Version of the built-in text that it was made from. */
+  based_on: number | null;
+  saved_on: string;
+  saved_by: string;
+}
+
+interface ManualModuleTable {
+  organization_id: string;
+  code: string;
+  /** Null where the built-in text is read again. */
+  current_version: number | null;
+  offered: number;
+}
+
 export interface ActionTable {
   organization_id: string;
   number: number;
@@ -340,6 +369,24 @@ interface ActionStepTable {
   place: number;
   text: string;
   done_on: string | null;
+}
+
+/** That the Responsabili were told of an action once. */
+interface ActionReminderTable {
+  organization_id: string;
+  action_number: number;
+  kind: 'soon' | 'overdue';
+  due_on: string;
+}
+
+/** What the staff is told after a wave; sentences are lines. */
+interface ActionSheetTable {
+  organization_id: string;
+  wave_number: number;
+  questionnaire_code: string;
+  said: string;
+  done: string;
+  shown: number;
 }
 
 /** How an action stood from a day on. */

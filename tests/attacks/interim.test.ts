@@ -10,6 +10,8 @@ import { requestLog } from '../../src/web/requestLog.js';
 import { commandLine, type CommandLine } from '../support/command.js';
 import { everyRow } from '../support/everyRow.js';
 import { install, type Installation } from '../support/installation.js';
+import { actionsAsked } from '../support/pages/actions.js';
+import { manualAsked } from '../support/pages/manual.js';
 import { boardQuestions } from '../support/pages/boards.js';
 import { hiddenField } from '../support/pages.js';
 import { routesOf } from '../support/routes.js';
@@ -97,6 +99,8 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.csv`],
     ['GET /sportello/:organization/esporta/:file', `/sportello/${organization}/esporta/${id}.sav?righe=1`],
     ['GET /migliorare/:organization', `/migliorare/${organization}`],
+    ...manualAsked(organization),
+    ...actionsAsked(organization),
     ...boardQuestions(organization),
     ['GET /gestione/:organization', `/gestione/${organization}`],
     ...['', '/nuovo', '/:number', '/:number/concludi'].map((path): [string, string] => [

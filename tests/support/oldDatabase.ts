@@ -65,13 +65,21 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
         values ('vignola', 'invitation', 'it', 'Invito', 'Testo');
       insert into office_history (organization_id, code, since, name, headcount)
         values ('vignola', 'URP', '2026-01-01', 'Sportello', ${people});`);
+  if (known.includes('0010-manual'))
+    connection.exec(`
+      insert into manual_version (organization_id, code, version, content, saved_on, saved_by)
+        values ('vignola', 'caffe', 1, '{}', '2026-03-01', 'anna.verdi@comune.example.it');
+      insert into manual_module (organization_id, code, current_version, offered) values ('vignola', 'caffe', 1, 1);`);
   if (known.includes('0011-actions'))
     connection.exec(`
       insert into action (organization_id, number, what, questionnaire_code, scale_code, wave_number, who, notes, origin_kind)
         values ('vignola', 1, 'Riunione', 'prova', 'S', 1, 'Responsabile', '', 'wave');
       insert into action_step (organization_id, action_number, place, text) values ('vignola', 1, 1, 'Fissare la data');
       insert into action_state (organization_id, action_number, place, state, on_day, reason)
-        values ('vignola', 1, 1, 'planned', '2026-03-01', '');`);
+        values ('vignola', 1, 1, 'planned', '2026-03-01', '');
+      insert into action_reminder (organization_id, action_number, kind, due_on) values ('vignola', 1, 'soon', '2026-03-31');
+      insert into action_sheet (organization_id, wave_number, questionnaire_code, said, done, shown)
+        values ('vignola', 1, 'prova', 'Poche riunioni', 'Una al mese', 1);`);
   if (known.includes('0013-boards'))
     connection.exec(`
       insert into board (organization_id, number, effect, unit, present_value, goal_value, opens_on, closes_on,

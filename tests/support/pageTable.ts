@@ -7,6 +7,8 @@ import { closedItemsOf } from '../../src/questionnaires/questionnaire.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { install, type Installation } from './installation.js';
+import { actionPages } from './pages/actions.js';
+import { manualPages } from './pages/manual.js';
 import { addExampleBoard, boardPages } from './pages/boards.js';
 import { closedSurvey, openSurvey, visitorOf, type Ask } from './pages.js';
 
@@ -279,6 +281,8 @@ export const pageTable: readonly PageRow[] = [
   },
   { page: 'GET /migliorare/:organization', path: '/migliorare/savignano', answers: improvers },
   { page: 'GET /migliorare/:organization', path: '/migliorare/vignola', answers: improversElsewhere },
+  ...manualPages(improvers, improversElsewhere),
+  ...actionPages(improvers, improversElsewhere),
   ...boardPages,
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
   { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },

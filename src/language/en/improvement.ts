@@ -5,10 +5,15 @@ export const improvement: Catalogue['improvement'] = {
   lead: 'From results to actions: here is what it takes to act on the climate of the desk.',
   sections: {
     overview: 'Overview',
+    manual: 'Manual of instruments',
+    actions: 'Actions',
     boards: 'Boards (CEDAC)',
   },
   leads: {
     overview: '',
+    manual:
+      'Eighteen ready instruments, from the plenary meeting to conflict with the public; you can add your own.',
+    actions: 'What was decided, who does it, by when, and what the next wave says.',
     boards: 'Causes and effects on a board that everybody completes with anonymous cards, for days.',
   },
 };

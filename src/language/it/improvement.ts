@@ -4,11 +4,17 @@ export const improvement = {
   lead: 'Dai risultati alle azioni: qui c’è ciò che serve per intervenire sul clima dello sportello.',
   sections: {
     overview: 'In sintesi',
+    manual: 'Manuale degli strumenti',
+    actions: 'Azioni',
     boards: 'Cartelloni (CEDAC)',
   },
   /** One sentence on what each section is for. */
   leads: {
     overview: '',
+    manual:
+      'Diciotto strumenti pronti, dalla riunione plenaria al conflitto con il pubblico; se ne possono aggiungere di propri.',
+    actions:
+      'Che cosa si è deciso, chi se ne occupa, entro quando, e che cosa dice la rilevazione successiva.',
     boards: 'Cause ed effetti su un cartellone che tutti completano con schede anonime, per giorni.',
   },
 };

@@ -48,3 +48,21 @@ export function drawPosterHead(pdf: PdfWriter, { organization, title, lines, fig
   pdf.words('P', `${figure.label}: ${figure.value}`, { y: 134, size: 24, bold: true, tone: 'white' });
   pdf.moveTo(190);
 }
+
+/** The head of a single page that needs no figure. */
+export function drawBand(
+  pdf: PdfWriter,
+  {
+    organization,
+    title,
+    line,
+  }: { readonly organization: string; readonly title: string; readonly line: string },
+): void {
+  pdf.decorate((document, { width }) => {
+    document.rect(0, 0, width, 140).fill(colours.accent);
+  });
+  pdf.words('P', organization, { y: 34, size: 17, bold: true, tone: 'white' });
+  pdf.words('H1', title, { y: 58, size: 28, bold: true, tone: 'white' });
+  pdf.words('P', line, { y: 102, size: 12, bold: false, tone: 'white' });
+  pdf.moveTo(164);
+}

@@ -6,7 +6,7 @@ import { drawListItem } from './lists.js';
 import { margin } from './measures.js';
 import { PageFlow } from './pageFlow.js';
 import { drawTable, roomForTable, type TableColumn } from './tables.js';
-import type { Canvas } from './taggedDocument.js';
+import type { Canvas, TextStyle } from './taggedDocument.js';
 
 /** Writes a report as a tagged PDF, from top to bottom and from page to page. */
 export class PdfWriter extends PageFlow {
@@ -41,17 +41,25 @@ export class PdfWriter extends PageFlow {
   }
 
   /** Points that have to be left on a page for a quotation to begin there: one that is not long stays in one piece. */
-  roomForQuotation(text: string): number {
-    const height = this.tagged.heightOf(text, this.#quotationStyle());
+  roomForQuotation(text: string, style = this.#quotationStyle()): number {
+    const height = this.tagged.heightOf(text, style);
     return height < 0.4 * this.height ? height + 6 : 60;
   }
 
   /** What somebody wrote, set off from what the report says; it may go on over a page. */
   quotation(text: string): void {
-    const style = this.#quotationStyle();
-    this.keepTogether(this.roomForQuotation(text));
+    this.#setOff('BlockQuote', text, this.#quotationStyle());
+  }
+
+  /** Something to copy, such as a form, whose signs stand below each other as they were written. */
+  template(text: string): void {
+    this.#setOff('Code', text, { ...this.#quotationStyle(), size: 7.5, font: 'code' });
+  }
+
+  #setOff(kind: 'BlockQuote' | 'Code', text: string, style: TextStyle): void {
+    this.keepTogether(this.roomForQuotation(text, style));
     const [top, page] = [this.y, this.pages];
-    this.place(this.tagged.root, 'BlockQuote', text, { ...style, after: 0 });
+    this.place(this.tagged.root, kind, text, { ...style, after: 0 });
     if (page === this.pages)
       this.tagged.artifact(() =>
         this.canvas.rect(margin.left, top + 1, 3, this.y - top - 2).fill(colours.pale),
@@ -95,11 +103,11 @@ export class PdfWriter extends PageFlow {
     drawFigures(this, drawings, columns, captions);
   }
 
-  #quotationStyle() {
+  #quotationStyle(): TextStyle {
     const indent = 14;
     return {
       ...{ x: margin.left + indent, width: this.width - indent },
-      ...{ size: this.sizes.small + 0.5, font: 'regular' as const },
+      ...{ size: this.sizes.small + 0.5, font: 'regular' },
     };
   }
 

@@ -50,6 +50,25 @@ export const actions: Migration = {
       .addColumn('reason', 'text', (column) => column.notNull())
       .addPrimaryKeyConstraint('action_state_key', ['organization_id', 'action_number', 'place'])
       .execute();
+
+    await tableOfAction(database, 'action_reminder')
+      .addColumn('kind', 'text', (column) => column.notNull().check(sql`kind in ('soon', 'overdue')`))
+      .addColumn('due_on', 'text', (column) => column.notNull())
+      .addPrimaryKeyConstraint('action_reminder_key', ['organization_id', 'action_number', 'kind', 'due_on'])
+      .execute();
+
+    await table(database, 'action_sheet')
+      .addColumn('wave_number', 'integer', (column) => column.notNull())
+      .addColumn('questionnaire_code', 'text', (column) => column.notNull())
+      .addColumn('said', 'text', (column) => column.notNull())
+      .addColumn('done', 'text', (column) => column.notNull())
+      .addColumn('shown', 'integer', (column) => column.notNull().check(sql`shown in (0, 1)`))
+      .addPrimaryKeyConstraint('action_sheet_key', ['organization_id', 'wave_number'])
+      .addForeignKeyConstraint('action_sheet_wave', ['organization_id', 'wave_number'], 'wave', [
+        'organization_id',
+        'number',
+      ])
+      .execute();
   },
 };
 

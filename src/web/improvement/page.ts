@@ -8,6 +8,8 @@ import { languageOf, sendPage } from '../render.js';
 /** What a Responsabile acts with, in the order in which it stands on every page of it. */
 const sections = {
   overview: '',
+  manual: '/manuale',
+  actions: '/azioni',
   boards: '/cedac',
 } as const;
 export type Section = keyof typeof sections;

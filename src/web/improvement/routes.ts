@@ -4,6 +4,8 @@ import { catalogue } from '../../language/catalogue.js';
 import { improvers } from '../access.js';
 import { languageOf } from '../render.js';
 import { sameOrigin } from '../sameOrigin.js';
+import { actionRoutes } from './actions/routes.js';
+import { manualRoutes } from './manual/routes.js';
 import { boardRoutes } from './boards/routes.js';
 import { improvementSections, sendImprovementPage } from './page.js';
 
@@ -27,6 +29,8 @@ export function improvementRoutes(deps: Deps): Router {
     });
   });
 
+  router.use(manualRoutes(deps));
+  router.use(actionRoutes(deps));
   router.use(boardRoutes(deps));
 
   return router;

@@ -1,4 +1,5 @@
 import type { Wave } from '../../collection/waves.js';
+import type { Sheet } from '../../improvement/actions/sheet.js';
 import { catalogue } from '../../language/catalogue.js';
 import { textIn, type Language, type Text } from '../../language/language.js';
 import {
@@ -45,6 +46,8 @@ export interface FormModel {
   readonly anonymityAddress: string;
   /** Of a form that is only looked at, and cannot be sent. */
   readonly preview: Preview | undefined;
+  /** What followed the wave before, where somebody wrote it down. */
+  readonly sheet: Sheet | undefined;
   readonly code: string;
   readonly nonce: string;
   readonly faults: readonly { readonly href: string; readonly text: string }[];
@@ -62,6 +65,7 @@ export interface FormState {
   /** What was answered when the form was sent, by item code. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly faults: readonly FormFault[];
+  readonly sheet?: Sheet | undefined;
 }
 
 /** What a form is about: an open wave, or a questionnaire that no wave asks yet, whose form is only looked at. */
@@ -107,6 +111,7 @@ export function formModel(
     rowsNotice: questionnaire.individualRows ? respondent.rowsNotice : '',
     anonymityAddress: `/anonimato${'preview' in wave ? '' : `/${wave.id}`}${language === 'en' ? '?lang=en' : ''}`,
     preview: 'preview' in wave ? wave.preview : undefined,
+    sheet: state.sheet,
     code: state.code,
     nonce: state.nonce,
     faults: state.faults.map((fault) => faultModel(questionnaire, fault, language)),

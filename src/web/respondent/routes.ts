@@ -5,6 +5,7 @@ import { listReceipts } from '../../collection/receipts.js';
 import { findCode, findUnusedCode, submitFound } from '../../collection/submission.js';
 import { findWave } from '../../collection/waves.js';
 import type { Deps } from '../../deps.js';
+import { sheetForRespondents } from '../../improvement/actions/sheet.js';
 import { catalogue } from '../../language/catalogue.js';
 import { textIn } from '../../language/language.js';
 import { Problem } from '../../problems.js';
@@ -45,7 +46,9 @@ export function respondentRoutes(deps: Deps): Router {
     const found = await guard(request.ip, () => findUnusedCode(deps, field(request.body, 'code')));
     const organization = await findOrganization(deps.database, found.wave.organization);
     const nonce = randomBytes(16).toString('hex');
-    const form = await blankForm(found.wave, organization, languageOf(request));
+    const { questionnaire } = found.wave;
+    const sheet = await sheetForRespondents(deps.database, organization.organization, questionnaire.code);
+    const form = await blankForm(found.wave, organization, languageOf(request), sheet);
     sendFilled(request, response, form, [found.code, nonce]);
   });
 

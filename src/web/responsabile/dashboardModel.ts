@@ -2,7 +2,10 @@ import type { Wave } from '../../collection/waves.js';
 import { catalogue } from '../../language/catalogue.js';
 import { textIn, type Language } from '../../language/language.js';
 import type { ClimateReport } from '../../reports/climateReport.js';
+import type { SuggestionFinding } from '../../reports/suggestionFindings.js';
 import { wording } from '../../reports/wording.js';
+import { actionAddress } from '../improvement/actions/models.js';
+import { moduleAddress } from '../improvement/manual/addresses.js';
 import { differencesAddress } from '../management/questionnaires/addresses.js';
 import { commentsAddress } from './commentsModel.js';
 
@@ -12,7 +15,11 @@ const widths = { wide: 960, half: 620, narrow: 330, trend: 330 };
 export function dashboardModel(
   report: ClimateReport,
   waves: readonly Wave[],
-  { mayReadRows, mayManage }: { readonly mayReadRows: boolean; readonly mayManage: boolean },
+  {
+    mayReadRows,
+    mayManage,
+    mayImprove,
+  }: { readonly mayReadRows: boolean; readonly mayManage: boolean; readonly mayImprove: boolean },
 ) {
   const { wave, language } = report;
   const { responsabile, common, report: texts } = catalogue(language);
@@ -60,6 +67,11 @@ export function dashboardModel(
       title,
       isShown: code === wave.questionnaire.code,
     })),
+    suggestions: report.suggestions.map((one) => ({
+      ...one,
+      address: mayImprove ? moduleAddress(wave.organization, one.code) : '',
+      actionAddress: mayManage ? newActionAddress(wave, one) : '',
+    })),
     comments: report.comments.questions.map((question) => ({
       ...question,
       more:
@@ -70,6 +82,10 @@ export function dashboardModel(
     cards: report.scales.map((scale) => ({
       scale,
       drawing: trends.get(scale.code),
+      markers: (isTrend ? (report.markers.get(scale.code) ?? []) : []).map(({ number, markerText }) => ({
+        text: markerText,
+        address: mayImprove ? actionAddress(wave.organization, number) : '',
+      })),
       breaks: scale.breaks.map(({ sentence, items, versions }) => ({
         sentence: [sentence, ...items].join(' '),
         address: mayManage ? differencesAddress(wave.organization, wave.questionnaire.code, versions) : '',
@@ -112,6 +128,15 @@ export function dashboardModel(
       heatNarrow: report.drawings.heat(widths.narrow),
     },
   };
+}
+
+/** The form of a new action, filled in. */
+function newActionAddress(wave: Wave, { code, title, scale }: SuggestionFinding): string {
+  const query = new URLSearchParams({
+    ...{ what: title, scale, wave: String(wave.number), instrument: code, origin: 'wave' },
+    originNumber: String(wave.number),
+  });
+  return `/migliorare/${wave.organization}/azioni/nuova?${query.toString()}`;
 }
 
 /** Where the wave can be had for other programs; its single rows where the questionnaire and the reader allow them. */

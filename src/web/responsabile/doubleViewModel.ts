@@ -29,7 +29,7 @@ export async function doubleViewModel(database: Database, organization: string, 
   const { common, doubleView: t } = catalogue(language);
   const closedOn = ({ wave }: DoubleView['staff']): string =>
     common.date(new Date(wave.closed ?? wave.closes));
-  const pairs = pairFindings(latest.staff, latest.gaps, language);
+  const pairs = pairFindings([latest.staff, latest.offices], latest.gaps, language);
   const finding = { lead: '', pairs };
   return {
     isEmpty: false as const,
@@ -96,7 +96,7 @@ function historyOf(views: readonly DoubleView[], language: Language) {
   if (first === undefined || last === undefined || first === last) return undefined;
   const { doubleView: t } = catalogue(language);
   const write = wording(language);
-  const told = views.map((view) => pairFindings(view.staff, view.gaps, language));
+  const told = views.map((view) => pairFindings([view.staff, view.offices], view.gaps, language));
   return {
     dates: views.map(({ offices: { wave } }) => write.month(wave.closed ?? wave.closes)),
     rows: last.gaps.map((gap, at) => {

@@ -43,6 +43,7 @@ export function responsabileRoutes(deps: Deps): Router {
     const model = dashboardModel(report, waves, {
       mayReadRows: mayReadRows(request),
       mayManage: visitorOf(request)?.account.role === 'responsabile',
+      mayImprove: visitorOf(request) !== undefined,
     });
     const entry = resultsAddress(organization, wave.questionnaire.code);
     await sendPage(request, response, { ...page, view: 'responsabile/dashboard', entry, model });

@@ -2,12 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
+import { findQuestionnaire } from '../../../src/questionnaires/catalogue.js';
 
 type Language = 'it' | 'en';
 
 const languages: readonly Language[] = ['it', 'en'];
-const manualFolder = join(import.meta.dirname, '../../manual');
+const manualFolder = join(import.meta.dirname, '../../../manual');
 
 const headings: Readonly<Record<Language, readonly string[]>> = {
   it: [
