@@ -59,6 +59,7 @@ export async function buildAssets(from, to) {
         'report.js',
         'questionnaire.js',
         'trascrizione.js',
+        'segnala.js',
       ].map((file) => join(from, file)),
       join(from, 'barometro.svg'),
     ],

@@ -11,6 +11,7 @@ import { keptNowhere, securityHeaders } from './web/headers.js';
 import { healthRoutes } from './web/health.js';
 import { homeRoutes } from './web/home/routes.js';
 import { boardGroupRoutes } from './web/improvement/boards/groupRoutes.js';
+import { reportRoutes } from './web/improvement/incidents/reportRoutes.js';
 import { improvementRoutes } from './web/improvement/routes.js';
 import { inTurn } from './web/inTurn.js';
 import { managementRoutes } from './web/management/routes.js';
@@ -41,6 +42,7 @@ export function buildApp(deps: Deps, log: RequestLog, isLeaving = (): boolean =>
 
   app.use(respondentRoutes(deps));
   app.use(boardGroupRoutes(deps));
+  app.use(reportRoutes(deps));
   app.use(statementRoutes(deps));
   app.use(identify(deps));
   app.use(withNavigation(deps));

@@ -4,6 +4,7 @@ import { dateInRome } from './collection/calendar.js';
 import type { Deps } from './deps.js';
 import { closeDueBoards } from './improvement/boards/boards.js';
 import { remindOfActions } from './improvement/actions/reminders.js';
+import { doWhatIsDueForIncidents } from './improvement/incidents/due.js';
 
 /** What goes on by itself while the server runs. */
 export interface Scheduler {
@@ -48,4 +49,5 @@ async function doEverythingDue(deps: Deps): Promise<void> {
   await doWhatIsDue(deps);
   await closeDueBoards(deps);
   await remindOfActions(deps, dateInRome(deps.clock()));
+  await doWhatIsDueForIncidents(deps);
 }

@@ -102,12 +102,8 @@ export function openSlot(
   privateKey: KeyObject,
   slot: Buffer,
 ): SlotContent | undefined {
-  let content: Buffer;
-  try {
-    content = unseal(slot, wave, privateKey);
-  } catch {
-    return undefined;
-  }
+  const content = openContent(wave, privateKey, slot);
+  if (content === undefined) return undefined;
   const kind = content.readUInt8(0);
   const end = header + content.readUInt16BE(1);
   const text = content.subarray(header, end).toString();
@@ -117,6 +113,15 @@ export function openSlot(
   }
   const item = textItemsOf(questionnaire)[kind - 1];
   return item === undefined ? undefined : { kind: 'comment', item: item.code, text };
+}
+
+/** What a slot holds as it was laid out; `undefined` where its authentication tag shows that somebody changed it. */
+export function openContent(wave: string, privateKey: KeyObject, slot: Buffer): Buffer | undefined {
+  try {
+    return unseal(slot, wave, privateKey);
+  } catch {
+    return undefined;
+  }
 }
 
 export function privateKeyFrom(pkcs8: Buffer): KeyObject {

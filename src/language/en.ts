@@ -7,6 +7,7 @@ import { doubleView } from './en/doubleView.js';
 import { entry } from './en/entry.js';
 import { exports } from './en/exports.js';
 import { improvement } from './en/improvement.js';
+import { incidents } from './en/incidents.js';
 import { invitations } from './en/invitations.js';
 import { mail } from './en/mail.js';
 import { management } from './en/management.js';
@@ -35,6 +36,7 @@ export const en: Catalogue = {
   admin,
   boards,
   improvement,
+  incidents,
   invitations,
   mail,
   management,

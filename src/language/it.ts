@@ -7,6 +7,7 @@ import { doubleView } from './it/doubleView.js';
 import { entry } from './it/entry.js';
 import { exports } from './it/exports.js';
 import { improvement } from './it/improvement.js';
+import { incidents } from './it/incidents.js';
 import { invitations } from './it/invitations.js';
 import { mail } from './it/mail.js';
 import { management } from './it/management.js';
@@ -34,6 +35,7 @@ export const it = {
   admin,
   boards,
   improvement,
+  incidents,
   invitations,
   mail,
   management,

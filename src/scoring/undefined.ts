@@ -22,6 +22,8 @@ export type Reason =
   | 'noAgreementGroup'
   /** a predictor can be computed from the others */
   | 'singular'
+  /** what is usual needs eight months */
+  | 'tooFewMonths'
   /** a trend needs four waves */
   | 'tooFewWaves'
   /** favourable and unfavourable are defined for 2 to 11 points only */

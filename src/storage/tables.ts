@@ -27,6 +27,14 @@ export interface Tables {
   comment: CommentTable;
   comment_count: CommentCountTable;
   results: ResultsTable;
+  incident_desk: IncidentDeskTable;
+  incident_service: IncidentServiceTable;
+  incident_contacts: IncidentContactsTable;
+  incident_month: IncidentMonthTable;
+  incident_slot: IncidentSlotTable;
+  incident: IncidentTable;
+  incident_text: IncidentTextTable;
+  incident_help: IncidentHelpTable;
   manual_version: ManualVersionTable;
   manual_module: ManualModuleTable;
   action: ActionTable;
@@ -68,6 +76,14 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   planned_wave: ['organization_id', 'programme_number', 'occurrence'],
   task_claim: ['organization_id', 'task'],
   own_text: ['organization_id', 'kind', 'language'],
+  incident_desk: ['organization_id'],
+  incident_service: ['organization_id', 'number'],
+  incident_contacts: ['organization_id', 'month'],
+  incident_month: ['organization_id', 'month'],
+  incident_slot: ['organization_id', 'month', 'slot_id'],
+  incident: ['organization_id', 'month', 'incident_id'],
+  incident_text: ['organization_id', 'month', 'text_id'],
+  incident_help: ['organization_id', 'month', 'help'],
   manual_version: ['organization_id', 'code', 'version'],
   manual_module: ['organization_id', 'code'],
   action: ['organization_id', 'number'],
@@ -321,6 +337,79 @@ interface ResultsTable {
   wave_number: number;
   statistics: string;
   digest: string;
+}
+
+/** An organization that takes reports of conflicts with the public. */
+interface IncidentDeskTable {
+  organization_id: string;
+  /** Raised to make the links that were handed out before worthless. */
+  generation: number;
+  /** Whom to turn to after a conflict, as everybody reads it who has reported one. */
+  contacts_it: string;
+  contacts_en: string;
+}
+
+interface IncidentServiceTable {
+  organization_id: string;
+  number: number;
+  name: string;
+  /** Where it stands on the form; null for one that is offered no more. */
+  place: number | null;
+}
+
+/** How many people a desk has had to do with in a month. */
+interface IncidentContactsTable {
+  organization_id: string;
+  /** `YYYY-MM`. */
+  month: string;
+  contacts: number;
+}
+
+interface IncidentMonthTable {
+  organization_id: string;
+  month: string;
+  /** `open` → `opened` (reports are rows) → `closed` (the key is destroyed). */
+  state: 'open' | 'opened' | 'closed';
+  public_key: Buffer | null;
+  /** Slots that nobody can read: changed by somebody, or of a key that is lost. */
+  lost_slots: Generated<number>;
+  /** Whether the Responsabili are to be told that there were more conflicts than usual. */
+  alert: Generated<'none' | 'due' | 'sent'>;
+}
+
+interface IncidentSlotTable {
+  organization_id: string;
+  month: string;
+  slot_id: Buffer;
+  content: Buffer;
+}
+
+export interface IncidentTable {
+  organization_id: string;
+  month: string;
+  incident_id: Buffer;
+  channel: string;
+  kind: string;
+  /** Number of the service; null where none was named. */
+  service: number | null;
+  cause: string;
+  ending: string;
+  seriousness: number;
+}
+
+/** What people wrote, apart from what they reported. */
+interface IncidentTextTable {
+  organization_id: string;
+  month: string;
+  text_id: Buffer;
+  text: string;
+}
+
+interface IncidentHelpTable {
+  organization_id: string;
+  month: string;
+  help: string;
+  requests: number;
 }
 
 /** A module of the manual as an organization saved it. */

@@ -14,6 +14,7 @@ import { actionsAsked } from '../support/pages/actions.js';
 import { manualAsked } from '../support/pages/manual.js';
 import { boardQuestions } from '../support/pages/boards.js';
 import { hiddenField } from '../support/pages.js';
+import { incidentRequests } from '../support/pages/incidents.js';
 import { routesOf } from '../support/routes.js';
 import { openDesk, openNextWave, type Desk } from './attacker/desk.js';
 
@@ -102,6 +103,7 @@ async function askRoutes(): Promise<Map<string, string>> {
     ...manualAsked(organization),
     ...actionsAsked(organization),
     ...boardQuestions(organization),
+    ...incidentRequests(organization),
     ['GET /gestione/:organization', `/gestione/${organization}`],
     ...['', '/nuovo', '/:number', '/:number/concludi'].map((path): [string, string] => [
       `GET /gestione/:organization/programmi${path}`,

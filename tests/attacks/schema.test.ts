@@ -13,6 +13,12 @@ const columns = {
   receipt: ['organization_id', 'wave_number', 'receipt', 'row_digest'],
   response: ['organization_id', 'wave_number', 'response_id', 'office_code', 'ratings', 'row_digest'],
   comment: ['organization_id', 'wave_number', 'comment_id', 'item_code', 'text', 'redacted', 'row_digest'],
+  incident_slot: ['organization_id', 'month', 'row_digest', 'slot_id', 'content'],
+  incident: [
+    ...['organization_id', 'month', 'row_digest', 'incident_id', 'channel', 'kind', 'service', 'cause'],
+    ...['ending', 'seriousness'],
+  ],
+  incident_text: ['organization_id', 'month', 'row_digest', 'text_id', 'text'],
 } as const;
 
 describe('the tables of those who answer', () => {
@@ -27,7 +33,7 @@ describe('the tables of those who answer', () => {
     (await sql.raw<Row>(query).execute(installation.deps.database)).rows;
 
   test.each(Object.entries(columns))(
-    '%s: no time, address, device, language or counter, no row number, and no key to another but the wave',
+    '%s: no time, address, device, language or counter, no row number, and no key to another but the wave or month',
     async (table, expected) => {
       // Whoever adds a column has to ask here what it tells
       const found = await rows<{ name: string }>(`select name from pragma_table_xinfo('${table}')`);
@@ -36,8 +42,8 @@ describe('the tables of those who answer', () => {
       expect(schema?.sql).toMatch(/without rowid$/i);
       const keys = await rows<{ table: string }>(`select "table" from pragma_foreign_key_list('${table}')`);
       // The directory is the same everywhere, and its waves are not
-      const bound = table === 'code_directory' ? [] : ['wave'];
-      expect(new Set(keys.map((key) => key.table))).toEqual(new Set(bound));
+      const bound = table.startsWith('incident') ? ['incident_month'] : ['wave'];
+      expect(new Set(keys.map((key) => key.table))).toEqual(new Set(table === 'code_directory' ? [] : bound));
     },
   );
 

@@ -3,10 +3,14 @@ import { closeWave } from '../../src/collection/closing.js';
 import { addOrganization } from '../../src/collection/organizations.js';
 import { openWave, type Wave } from '../../src/collection/waves.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
+import { openDueMonths } from '../../src/improvement/incidents/openMonths.js';
+import { openIncidents, report } from './incidents.js';
 import { answer, openVignola, type Installation } from './installation.js';
 import { organization, recordWave } from './smallSurvey.js';
 
-/** An installation that holds everything there is: a closed wave with comments, an open one, and an imported one. */
+/** An installation that holds everything there is: a closed wave with comments, an open one, and an imported one; reports of conflicts, opened
+ * and sealed.
+ */
 export async function holdEveryKind(
   installation: Installation,
 ): Promise<{ closed: Wave; open: Wave; openCodes: string[] }> {
@@ -22,5 +26,11 @@ export async function holdEveryKind(
   const open = await openWave(deps, { organization: 'vignola', source, closes: '2026-03-15' });
   const openCodes = await issueCodes(deps, { wave: open.id, office: 'URP', count: 12 });
   for (const code of openCodes.slice(0, 6)) await answer(installation, open, code, { comment: 'Altro' });
+  await openIncidents(installation, 'vignola', true);
+  for (let one = 0; one < 6; one += 1)
+    await report(installation, { text: `Gridava ${one}`, help: 'training' });
+  await openDueMonths(deps, '2026-04-09');
+  // What is reported next waits in the urn of the month after
+  for (let one = 0; one < 6; one += 1) await report(installation, { text: 'Altro' });
   return { closed, open, openCodes };
 }

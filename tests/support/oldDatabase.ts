@@ -65,6 +65,18 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
         values ('vignola', 'invitation', 'it', 'Invito', 'Testo');
       insert into office_history (organization_id, code, since, name, headcount)
         values ('vignola', 'URP', '2026-01-01', 'Sportello', ${people});`);
+  if (known.includes('0015-incidents'))
+    connection.exec(`
+      insert into incident_desk (organization_id, generation, contacts_it, contacts_en) values ('vignola', 1, 'RSPP', 'RSPP');
+      insert into incident_service (organization_id, number, name, place) values ('vignola', 1, 'Anagrafe', 1), ('vignola', 2, 'Tributi', null);
+      insert into incident_contacts (organization_id, month, contacts) values ('vignola', '2026-01', 900);
+      insert into incident_month (organization_id, month, state, public_key)
+        values ('vignola', '2026-01', 'closed', null), ('vignola', '2026-02', 'open', randomblob(32));
+      insert into incident_slot (organization_id, month, slot_id, content) values ('vignola', '2026-02', randomblob(16), randomblob(2000));
+      insert into incident (organization_id, month, incident_id, channel, kind, service, cause, ending, seriousness)
+        values ('vignola', '2026-01', randomblob(16), 'desk', 'verbal', null, 'waiting', 'calmed', 2);
+      insert into incident_text (organization_id, month, text_id, text) values ('vignola', '2026-01', randomblob(16), 'Gridava');
+      insert into incident_help (organization_id, month, help, requests) values ('vignola', '2026-01', 'training', 1);`);
   if (known.includes('0010-manual'))
     connection.exec(`
       insert into manual_version (organization_id, code, version, content, saved_on, saved_by)

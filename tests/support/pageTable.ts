@@ -11,6 +11,7 @@ import { actionPages } from './pages/actions.js';
 import { manualPages } from './pages/manual.js';
 import { addExampleBoard, boardPages } from './pages/boards.js';
 import { closedSurvey, openSurvey, visitorOf, type Ask } from './pages.js';
+import { incidentPages } from './pages/incidents.js';
 
 export const password = 'trapezio nuvola sedici cavallo';
 
@@ -284,6 +285,7 @@ export const pageTable: readonly PageRow[] = [
   ...manualPages(improvers, improversElsewhere),
   ...actionPages(improvers, improversElsewhere),
   ...boardPages,
+  ...incidentPages(improvers, improversElsewhere),
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
   { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },
   { page: 'GET /gestione/:organization/programmi', path: '/gestione/savignano/programmi', answers: managers },

@@ -12,7 +12,9 @@ import { issueCodes } from '../../src/collection/accessCodes.js';
 import { setLogo } from '../../src/collection/logos.js';
 import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
+import { addAction, setActionState, setSteps } from '../../src/improvement/actions/actions.js';
 import { openBrowser } from '../support/browser.js';
+import { openIncidents, reportMonths } from '../support/incidents.js';
 import { install, type Installation } from '../support/installation.js';
 import { emailOf, password } from '../support/pageTable.js';
 import { closedSurvey, logInAs, mandatorySurvey, openSurvey, visitorOf } from '../support/pages.js';
@@ -28,7 +30,9 @@ let server: RunningServer;
 let staff: {
   program: Installation;
   server: RunningServer;
-  cookies: Readonly<Record<'admin' | 'hr', string>>;
+  cookies: Readonly<Record<'admin' | 'hr' | 'responsabile', string>>;
+  /** Where conflicts are reported. */
+  reportPath: string;
   /** Of a wave that is answered through a shared link. */
   sharedCode: string;
   /** Of an open wave of its own. */
@@ -94,16 +98,32 @@ async function openStaff(): Promise<typeof staff> {
   const sharedCode = await shareCode(own.deps, { wave: shared.id, office: 'ANA' });
   await addAccount(own.deps, { email: emailOf('admin'), role: 'admin', password });
   await addAccount(own.deps, { email: emailOf('hr'), role: 'hr', organization: 'vignola', password });
+  await addAccount(own.deps, {
+    ...{ email: emailOf('responsabile'), role: 'responsabile', organization: 'vignola', password },
+  });
+  await addAction(own.deps, {
+    ...{ organization: 'vignola', what: 'Riunione ogni mese', wave: 1, instrument: 'riunione-plenaria' },
+    ...{ scale: { questionnaire: 'clima-sportello', scale: 'COL' }, who: 'Responsabile', due: '2026-02-01' },
+    ...{ notes: '', origin: { kind: 'wave', number: 1 } },
+  });
+  await setSteps(own.deps, 'vignola', 1, [{ text: 'Fissare la data', done: null }]);
+  await setActionState(own.deps, 'vignola', 1, { state: 'underway', reason: '' });
+  const day = own.deps.clock().toISOString();
+  own.at('2025-05-01');
+  const reportPath = await openIncidents(own, 'vignola', true);
+  await reportMonths(own, [6, 2, 7, 6, 0, 8, 6, 7, 6, 21]);
+  own.at(day);
   const cookies = {
+    responsabile: await logInAs(ask, emailOf('responsabile'), password),
     admin: await logInAs(ask, emailOf('admin'), password),
     hr: await logInAs(ask, emailOf('hr'), password),
   };
-  return { program: own, server: itsServer, cookies, code, sharedCode };
+  return { program: own, server: itsServer, cookies, code, sharedCode, reportPath };
 }
 
 /** Shows a page to somebody who has logged in. */
 const as =
-  (person: 'admin' | 'hr') =>
+  (person: keyof (typeof staff)['cookies']) =>
   (path: string, act: (page: Page) => Promise<void> = async () => undefined) =>
   async (page: Page): Promise<void> => {
     const [name = '', value = ''] = staff.cookies[person].split('=');
@@ -114,6 +134,13 @@ const as =
   };
 const asAdmin = as('admin');
 const asHr = as('hr');
+const asResponsabile = as('responsabile');
+
+const onReport = (act: (page: Page) => Promise<void>) => async (page: Page) => {
+  await page.context().clearCookies();
+  await page.goto(`${staff.server.url}${staff.reportPath}`);
+  await act(page);
+};
 
 /** Shows the form for a sheet to HR, with a code that nobody has used. */
 const onSheet = (act: (page: Page) => Promise<void>) =>
@@ -225,6 +252,18 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
       await page.waitForSelector('#codice');
     }),
   },
+  { name: 'what one acts with', show: asResponsabile('/migliorare/vignola') },
+  { name: 'the manual', show: asResponsabile('/migliorare/vignola/manuale') },
+  {
+    name: 'a module of the manual',
+    show: asResponsabile('/migliorare/vignola/manuale/valutazione-trasparente'),
+  },
+  { name: 'the form of a module', show: asResponsabile('/migliorare/vignola/manuale/cedac/modifica') },
+  { name: 'the choice of modules', show: asResponsabile('/migliorare/vignola/manuale/raccolta') },
+  { name: 'the actions', show: asResponsabile('/migliorare/vignola/azioni') },
+  { name: 'an action', show: asResponsabile('/migliorare/vignola/azioni/1') },
+  { name: 'a new action', show: asResponsabile('/migliorare/vignola/azioni/nuova') },
+  { name: 'the sheet for the staff', show: asResponsabile('/migliorare/vignola/azioni/foglio') },
   { name: 'the management at a glance', show: asAdmin('/gestione/vignola') },
   { name: 'invitations by mail', show: asAdmin('/gestione/vignola/rilevazioni/2/inviti') },
   { name: 'texts of messages', show: asAdmin('/gestione/vignola/testi') },
@@ -363,6 +402,36 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
     }),
   },
   { name: 'the register of acts', show: asAdmin('/amministrazione/registro') },
+  { name: 'the form for a conflict', show: onReport(async () => undefined) },
+  {
+    name: 'the form for a conflict, with faults',
+    show: onReport(async (page) => {
+      await page.click('#segnalazione .sending button');
+      await page.waitForSelector('#errori');
+      await page.waitForLoadState('load');
+    }),
+  },
+  {
+    name: 'the page after a report',
+    show: onReport(async (page) => {
+      await page.click('.only-help summary');
+      await page.click('label[for="solo-training"]');
+      await page.click('.only-help button');
+      await page.waitForSelector('.thanks');
+      await page.waitForLoadState('load');
+    }),
+  },
+  { name: 'conflicts with the public', show: asHr('/migliorare/vignola/conflitti') },
+  {
+    name: 'conflicts with the public, as the Responsabile changes what is offered',
+    show: asResponsabile('/migliorare/vignola/conflitti', async (page) => {
+      await page.fill('#servizi', '');
+      await page.fill('#servizi', 'Tributi\nTributi');
+      await page.click('form[action$="/raccolta"] button');
+      await page.waitForSelector('.alert-danger');
+      await page.waitForLoadState('load');
+    }),
+  },
 ];
 
 /** A page with all that can be unfolded unfolded. */

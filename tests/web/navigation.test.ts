@@ -70,13 +70,20 @@ const results = [
   'Il polso del mese /sportello/savignano?questionario=polso',
   'Rapporti /sportello/savignano/rapporti',
 ];
+const improving = 'Migliorare /migliorare/savignano';
 const own = ['Il Suo account /account'];
 
 describe('the navigation', () => {
   test.each<[Person, string[]]>([
-    ['responsabile', [...results, 'Gestione /gestione/savignano', ...own]],
-    ['hr', [...results, 'Trascrizione /trascrizione/savignano', ...own]],
-    ['newcomer', ['Risultati /sportello/vignola', 'Trascrizione /trascrizione/vignola', ...own]],
+    ['responsabile', [...results, improving, 'Gestione /gestione/savignano', ...own]],
+    ['hr', [...results, improving, 'Trascrizione /trascrizione/savignano', ...own]],
+    [
+      'newcomer',
+      [
+        ...['Risultati /sportello/vignola', 'Migliorare /migliorare/vignola'],
+        ...['Trascrizione /trascrizione/vignola', ...own],
+      ],
+    ],
     ['coordinator', own],
     [
       'admin',
@@ -116,6 +123,7 @@ describe('the navigation', () => {
       'Desk climate /sportello/savignano?questionario=clima-sportello&lang=en',
       'Monthly pulse /sportello/savignano?questionario=polso&lang=en *',
       'Reports /sportello/savignano/rapporti?lang=en',
+      'Improving /migliorare/savignano?lang=en',
       'Typing in /trascrizione/savignano?lang=en',
       'Your account /account?lang=en',
     ]);

@@ -7,6 +7,8 @@ import type { Deps } from '../../deps.js';
 import { Problem } from '../../problems.js';
 import { findQuestionnaire, type QuestionnaireSource } from '../../questionnaires/catalogue.js';
 import { seededRandom } from '../../scoring/seededRandom.js';
+import { addDemoActions } from './actions.js';
+import { addDemoIncidents } from './incidents.js';
 import { demoNetwork, type DemoComune } from './network.js';
 import { normal, simulateComments, simulateRatings, type Uniform } from './simulatePeople.js';
 
@@ -32,6 +34,17 @@ export async function fillWithDemo(deps: Deps): Promise<string> {
   );
   for (const [i, comune] of demoNetwork.entries())
     await addComune(deps, comune, source, dates, seededRandom(i + 1));
+  for (const [place, { organization, stories }] of demoNetwork.entries())
+    await addDemoActions(deps, organization, {
+      ...{ scales: stories.map(({ scale }) => scale), place },
+      uniform: seededRandom(100 + place),
+    });
+  for (const [i, { organization, desks }] of demoNetwork.entries())
+    await addDemoIncidents(deps, organization, {
+      staff: desks.reduce((sum, { headcount }) => sum + headcount, 0),
+      isUnsettled: i % 4 === 0,
+      uniform: seededRandom(1000 + i),
+    });
   return demoNetwork[0]?.organization ?? '';
 }
 

@@ -35,7 +35,7 @@ export const actions: Catalogue['actions'] = {
     beganHint: 'From this day on one looks whether the scale changes. Empty until the action has begun.',
     notes: 'Notes',
     steps: 'Steps',
-    stepsHint: 'One in each line. They are ticked off below.',
+    stepsHint: 'One in each line; those that are done are ticked in the list.',
     state: 'State',
     reason: 'Reason',
     reasonHint: 'Needed to drop an action.',

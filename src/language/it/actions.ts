@@ -39,7 +39,7 @@ export const actions = {
     beganHint: 'Da questo giorno si guarda se la dimensione cambia. Vuoto finché l’azione non è iniziata.',
     notes: 'Note',
     steps: 'Passi',
-    stepsHint: 'Uno per riga. Si segnano come fatti più sotto.',
+    stepsHint: 'Uno per riga; quelli fatti si segnano nell’elenco.',
     state: 'Stato',
     reason: 'Motivo',
     reasonHint: 'Necessario per lasciare un’azione.',

@@ -7,6 +7,7 @@ import { sameOrigin } from '../sameOrigin.js';
 import { actionRoutes } from './actions/routes.js';
 import { manualRoutes } from './manual/routes.js';
 import { boardRoutes } from './boards/routes.js';
+import { incidentRoutes } from './incidents/routes.js';
 import { improvementSections, sendImprovementPage } from './page.js';
 
 /** Pages of what an organization does about its climate. */
@@ -33,5 +34,6 @@ export function improvementRoutes(deps: Deps): Router {
   router.use(actionRoutes(deps));
   router.use(boardRoutes(deps));
 
+  router.use(incidentRoutes(deps));
   return router;
 }

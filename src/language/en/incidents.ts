@@ -1,0 +1,228 @@
+import type { Catalogue } from '../it.js';
+
+export const incidents: Catalogue['incidents'] = {
+  title: 'Conflicts with the public',
+  lead: 'How many incidents the group reports each month, without names, beside what the surveys say.',
+
+  labels: {
+    channel: {
+      desk: 'At the desk',
+      phone: 'On the telephone',
+      mail: 'By letter or e-mail',
+      online: 'Online or on social media',
+      elsewhere: 'Elsewhere',
+    },
+    kind: {
+      verbal: 'Insults, shouting',
+      threat: 'Threats',
+      physical: 'Pushing, hitting, things thrown',
+      damage: 'Damage to things',
+      persistent: 'Pestering, coming back again and again',
+      other: 'Something else',
+    },
+    cause: {
+      waiting: 'The wait',
+      refusal: 'A no, or an unwelcome answer',
+      information: 'Unclear information',
+      error: 'A mistake of ours',
+      distress: 'The person’s state (fear, illness, alcohol)',
+      discrimination: 'Prejudice against who works here',
+      unknown: 'Something else, or I do not know',
+    },
+    ending: {
+      calmed: 'The person calmed down',
+      left: 'They left or hung up',
+      colleague: 'A colleague or the manager stepped in',
+      police: 'The police came',
+      unfinished: 'It is not over',
+    },
+    seriousness: {
+      1: '1 · Unpleasant',
+      2: '2 · Heavy',
+      3: '3 · I felt in danger',
+      4: '4 · Somebody was hurt',
+    },
+    help: {
+      none: 'Nothing',
+      meeting: 'Talking about it in a meeting',
+      training: 'Training',
+      safety: 'Safer rooms',
+      staffing: 'More people, or other shifts',
+    },
+  },
+  dimensions: {
+    kind: 'Kind',
+    service: 'Service',
+    channel: 'Channel',
+    cause: 'What caused it',
+    ending: 'How it ended',
+    seriousness: 'Seriousness',
+  },
+
+  formTitle: 'Report a conflict with the public',
+  formLead: 'Less than a minute. No account and no name.',
+  emergency: 'If there is danger now: 112.',
+  formPromise: (d) =>
+    `What you send is sealed at once: nobody reads it before ${d.date}. Of the day only the month is kept. Numbers are shown from ${d.minimum} reports on; with fewer, not even whether there were any.`,
+  formLimit:
+    'The link is the same for everybody and can be used more than once: write nothing that lets you or others be recognised.',
+  day: 'Day',
+  dayHint: 'Today, or one of the last 31 days',
+  questions: {
+    channel: 'Where did it happen?',
+    kind: 'What happened?',
+    service: 'For which service?',
+    cause: 'What seems to have caused it?',
+    ending: 'How did it end?',
+    seriousness: 'How serious was it?',
+    help: 'What would help the group?',
+  },
+  noService: 'None of these',
+  helpHint:
+    'This request arrives every month, even when there are few reports: only the kind of help is read, neither from whom nor for which incident. For help for yourself, the page after sending says whom to turn to.',
+  textLabel: 'Anything to add? (optional)',
+  textHint: 'One or two sentences, without names of colleagues or of the public.',
+  send: 'Send',
+  faults: {
+    day: 'Choose a day: today or one of the last 31',
+    choice: (d) => `An answer is missing: ${d.question}`,
+    text: (d) => `The text is too long: at most ${d.most} characters`,
+  },
+  onlyHelpTitle: 'Ask only for help for the group',
+  onlyHelpLead:
+    'Without telling of an incident. This too is why a request for help does not say that somebody has reported.',
+  onlyHelpSend: 'Ask',
+
+  thanksTitle: 'Thank you, it has arrived',
+  thanksNext: (d) =>
+    `From ${d.date} the manager sees how many incidents were reported in the month, if there are enough, and what the group needs.`,
+  thanksNoReport:
+    'This page does not replace a complaint to the police, or the report of an accident or a danger: those are made to the people named here.',
+  contactsTitle: 'Whom to turn to',
+  defaultContacts:
+    '112 in an emergency.\nWho is hurt, or unwell from the fright, sees a doctor and says that it happened at work.\nSafety officer (RSPP) and safety representative (RLS): the personnel office has their numbers.\nYou can talk to the company doctor, to the equality committee (CUG) or to a colleague you trust.',
+  moduleTitle: 'Talking it over after an aggression',
+  moduleText:
+    'Who was attacked has the right not to be left alone, not to go straight back to the desk, and to choose whom to talk to. The manager has a guide for the first hours, the first two days and two weeks later: you can ask for it to be followed.',
+  leave: 'You can close this page. On a shared computer, close the browser too.',
+
+  notYet: 'Reports are not being taken yet.',
+  settings: 'How to report',
+  settingsLead:
+    'One link for everybody, to hang up as a poster where only staff see it. No account and no name.',
+  services: 'Services, one a line',
+  servicesHint: 'Those that people choose from, in their order. At most 12, of 60 characters.',
+  defaultServices: 'Anagrafe\nStato civile\nTributi\nServizi sociali\nEdilizia\nInformazioni',
+  contactsLabel: {
+    it: 'Whom to turn to after a conflict (Italian)',
+    en: 'Whom to turn to after a conflict (English)',
+  },
+  contactsHint:
+    'Who has reported reads this: names and numbers of safety officer, safety representative, company doctor, equality committee.',
+  open: 'Begin to take reports',
+  save: 'Save',
+  settingsFaults: {
+    services: 'Write 1 to 12 services, one a line, each once and of at most 60 characters',
+    contacts: 'Write in both languages whom to turn to, with at most 1,500 characters',
+  },
+  link: 'Link',
+  poster: 'Poster with the QR code (PDF, A4)',
+  newLink: 'Make this link worthless and create another',
+  newLinkHint: 'Needed if the link got into other hands: posters have to be printed again.',
+  done: {
+    salvato: 'Saved.',
+    collegamento: 'The link is new: print the posters again.',
+    contatti: 'The contacts are noted.',
+  },
+  nothingYet: (d) => `No month is closed yet. The first numbers come on ${d.date}.`,
+  nextMonth: (d) =>
+    `The numbers of ${d.month} come on ${d.date}: before that nobody sees them, not even how many reports there are.`,
+  unusual: (d) =>
+    `${d.month}: ${d.count} incidents, more than usual. About ${d.expected} were to be expected; up to ${d.upper} would have been normal.`,
+  unusualWhat: 'It may also be that more people came, or that more is reported. What can be done:',
+  usual: (d) => `${d.month}: nothing unusual.`,
+  tooFew: (d) => `fewer than ${d.minimum}`,
+  tooFewMonths: 'To say whether a month is unusual, eight closed months are needed.',
+  chart: 'Incidents reported, and the scale “conflict with the public”',
+  chartText: (d) =>
+    `Bars: incidents by month in ${d.months} months, ${d.told} of them with a number that can be shown; the ticks are the limit beyond which it is unusual. Below: score of the scale in ${d.waves} waves. The numbers are in the table.`,
+  chartCounts: 'Incidents a month',
+  chartScale: 'Handling of conflicts (0–100)',
+  chartLegend:
+    'Blue bar: incidents of the month. Orange: more than usual. Grey with “<”: too few to tell. Pale and wide: three months together. Tick: limit of what is usual. Vertical line: wave.',
+  table: 'The same numbers, month by month',
+  columns: {
+    month: 'Month',
+    count: 'Incidents',
+    contacts: 'Contacts',
+    rate: 'Per 1,000 contacts',
+    upper: 'Normal up to',
+    verdict: 'Comparison',
+    score: 'Scale (0–100)',
+  },
+  verdicts: { unusual: 'more than usual', usual: 'normal', unknown: '–' },
+  quarter: (d) => `${d.from} – ${d.to}`,
+  together: 'The three months together',
+  about: (d) => `about ${d.score}`,
+  breakdownsTitle: 'What it is about',
+  breakdownsLead: 'Groups with few incidents are not shown, nor those from which they could be computed.',
+  breakdownsNone: 'In no month were there enough reports to show it.',
+  period: 'Period',
+  show: 'Show',
+  hidden: 'not shown',
+  textsTitle: 'What was written',
+  textsLead: 'In random order, without the day and apart from the rest of the report.',
+  textsNone: 'Nobody wrote a text.',
+  helpTitle: 'What the group asks for',
+  helpLead: 'The kind of help is read, not who asked; it can be asked for without reporting an incident.',
+  helpNone: 'No requests in the last months.',
+  helpAsked: 'asked for',
+  helpTimes: (d) => `${d.requests} times`,
+  contactsTitleOf: 'Contacts a month',
+  contactsLead: 'How many people the desk has served, for the number of incidents per 1,000 contacts.',
+  contactsMonth: 'Month',
+  contactsNumber: 'Contacts',
+  contactsNumberHint: 'Empty to take the number back',
+  contactsFault: 'Write a month and a whole number from 1 to 10,000,000, or no number',
+  export: 'For the safety officer',
+  exportLead: 'The numbers of each month by kind and service, under the same rules as this page.',
+  exportFiles: { csv: 'Download CSV', xlsx: 'Download Excel' },
+  lost: (d) =>
+    `Parts of reports that could not be read: ${d.slots}. Somebody changed them, or their key is lost.`,
+  modules: {
+    title: 'From the manual',
+    conflict: 'Defusing conflict with the public',
+    after: 'Talking it over after an aggression',
+  },
+
+  sheets: { data: 'Conflicts' },
+  exportColumns: {
+    period: 'Month, or quarter where no month can be shown',
+    dimension: 'What is counted',
+    value: 'Entry',
+    label: 'Entry in words',
+    count: 'Incidents reported; empty where not shown',
+    contacts: 'Contacts of the desk',
+    rate: 'Incidents per 1,000 contacts',
+    upper: 'Number up to which a month is normal',
+    unusual: '1 where there are more incidents than usual',
+  },
+  exportTitle: (d) => `${d.organization}, conflicts with the public`,
+  total: 'Total',
+
+  posterTitle: 'A conflict with the public? Report it in a minute',
+  posterSubtitle: 'For those who work here. No account, no name.',
+  posterScan: 'Scan with your telephone',
+  posterQr: 'QR code that opens the form for reports',
+  posterOr: 'or open this address',
+  posterLines: [
+    'What you send is sealed: nobody reads it before the month is closed, and of the day only the month is kept.',
+    'Where there are few reports, not even whether there were any is told.',
+    'It does not replace a complaint to the police or the report of an accident.',
+  ],
+  posterEmergency: 'Danger now: 112',
+
+  alertSubject: (d) => `${d.organization}: more conflicts with the public than usual in ${d.month}`,
+  alertText: (d) =>
+    `In ${d.month} staff reported more conflicts with the public than usual.\n\nThe numbers, and what can be done:\n${d.address}\n\nThis message comes once.`,
+};
