@@ -1,6 +1,7 @@
 import { account } from './en/account.js';
 import { actions } from './en/actions.js';
 import { admin } from './en/admin.js';
+import { boards } from './en/boards.js';
 import { common } from './en/common.js';
 import { doubleView } from './en/doubleView.js';
 import { entry } from './en/entry.js';
@@ -33,6 +34,7 @@ export const en: Catalogue = {
   account,
   actions,
   admin,
+  boards,
   improvement,
   incidents,
   invitations,

@@ -1,6 +1,7 @@
 import { account } from './it/account.js';
 import { actions } from './it/actions.js';
 import { admin } from './it/admin.js';
+import { boards } from './it/boards.js';
 import { common } from './it/common.js';
 import { doubleView } from './it/doubleView.js';
 import { entry } from './it/entry.js';
@@ -32,6 +33,7 @@ export const it = {
   account,
   actions,
   admin,
+  boards,
   improvement,
   incidents,
   invitations,

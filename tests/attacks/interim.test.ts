@@ -12,6 +12,7 @@ import { everyRow } from '../support/everyRow.js';
 import { install, type Installation } from '../support/installation.js';
 import { actionsAsked } from '../support/pages/actions.js';
 import { manualAsked } from '../support/pages/manual.js';
+import { boardQuestions } from '../support/pages/boards.js';
 import { hiddenField } from '../support/pages.js';
 import { incidentRequests } from '../support/pages/incidents.js';
 import { routesOf } from '../support/routes.js';
@@ -101,6 +102,7 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /migliorare/:organization', `/migliorare/${organization}`],
     ...manualAsked(organization),
     ...actionsAsked(organization),
+    ...boardQuestions(organization),
     ...incidentRequests(organization),
     ['GET /gestione/:organization', `/gestione/${organization}`],
     ...['', '/nuovo', '/:number', '/:number/concludi'].map((path): [string, string] => [

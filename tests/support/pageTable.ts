@@ -9,6 +9,7 @@ import { startServer, type RunningServer } from '../../src/server.js';
 import { install, type Installation } from './installation.js';
 import { actionPages } from './pages/actions.js';
 import { manualPages } from './pages/manual.js';
+import { addExampleBoard, boardPages } from './pages/boards.js';
 import { closedSurvey, openSurvey, visitorOf, type Ask } from './pages.js';
 import { incidentPages } from './pages/incidents.js';
 
@@ -283,6 +284,7 @@ export const pageTable: readonly PageRow[] = [
   { page: 'GET /migliorare/:organization', path: '/migliorare/vignola', answers: improversElsewhere },
   ...manualPages(improvers, improversElsewhere),
   ...actionPages(improvers, improversElsewhere),
+  ...boardPages,
   ...incidentPages(improvers, improversElsewhere),
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
   { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },
@@ -748,6 +750,7 @@ export async function openNetwork(): Promise<Network> {
   });
   const { codes } = await openSurvey(deps, 'vignola', source);
   const [desk] = await listOffices(deps.database, 'savignano');
+  await addExampleBoard(deps, 'savignano');
   await addProgramme(deps, {
     ...{ organization: 'savignano', questionnaire: 'polso', offices: [desk!.code], cadence: 'yearly' },
     ...{ startsOn: '2026-05-04', openDays: 10, reminderDays: [], admission: 'codes' },
