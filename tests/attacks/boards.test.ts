@@ -186,8 +186,12 @@ describe('whoever puts up what is to do harm', () => {
         method: 'POST',
         headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
       });
-      sending.on('response', (reply) => { resolve(reply.resume().statusCode ?? 0); });
-      sending.on('error', (error: NodeJS.ErrnoException) => { resolve(error.code ?? ''); });
+      sending.on('response', (reply) => {
+        resolve(reply.resume().statusCode ?? 0);
+      });
+      sending.on('error', (error: NodeJS.ErrnoException) => {
+        resolve(error.code ?? '');
+      });
       sending.end(`text=${'x'.repeat(10_000_000)}`);
     });
     expect([413, 'EPIPE', 'ECONNRESET']).toContain(status);
