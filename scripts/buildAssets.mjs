@@ -56,6 +56,7 @@ export async function buildAssets(from, to) {
         'compila.js',
         'ricevuta.js',
         'fromFragment.js',
+        'openSpace.js',
         'report.js',
         'questionnaire.js',
         'trascrizione.js',

@@ -12,6 +12,7 @@ import { healthRoutes } from './web/health.js';
 import { homeRoutes } from './web/home/routes.js';
 import { boardGroupRoutes } from './web/improvement/boards/groupRoutes.js';
 import { reportRoutes } from './web/improvement/incidents/reportRoutes.js';
+import { openSpaceGroupRoutes } from './web/improvement/openSpace/groupRoutes.js';
 import { improvementRoutes } from './web/improvement/routes.js';
 import { inTurn } from './web/inTurn.js';
 import { managementRoutes } from './web/management/routes.js';
@@ -42,6 +43,7 @@ export function buildApp(deps: Deps, log: RequestLog, isLeaving = (): boolean =>
 
   app.use(respondentRoutes(deps));
   app.use(boardGroupRoutes(deps));
+  app.use(openSpaceGroupRoutes(deps));
   app.use(reportRoutes(deps));
   app.use(statementRoutes(deps));
   app.use(identify(deps));

@@ -384,6 +384,140 @@ export const problems = {
     () => 'To drop an action a reason is needed: write it in one line',
   ),
   // Boards
+  // Open Space
+  openSpaceUnknown: problem<{ organization: string; number: number }>(
+    404,
+    (d) => `${d.organization}: non esiste l’Open Space ${d.number}`,
+    (d) => `${d.organization}: there is no Open Space ${d.number}`,
+  ),
+  openSpaceLinkInvalid: problem<object>(
+    404,
+    () => 'Questo collegamento non apre nessun Open Space: chiedere quello nuovo',
+    () => 'This link opens no Open Space: ask for the new one',
+  ),
+  openSpaceFaulty: problem<{ faults: readonly { readonly it: string; readonly en: string }[] }>(
+    422,
+    (d) => d.faults.map((fault) => fault.it).join('\n'),
+    (d) => d.faults.map((fault) => fault.en).join('\n'),
+  ),
+  openSpaceMoved: problem<object>(
+    409,
+    () => 'Nel frattempo si è già passati a un altro momento: ecco come sta ora',
+    () => 'It has gone to another phase in the meantime: this is how it stands now',
+  ),
+  openSpaceUnderWay: problem<object>(
+    409,
+    () => 'Si modifica soltanto durante la preparazione: tornare indietro di un passo, se serve',
+    () => 'It can be changed during the preparation only: go one step back if that is needed',
+  ),
+  openSpaceEnded: problem<object>(
+    409,
+    () => 'L’Open Space è concluso',
+    () => 'The Open Space is over',
+  ),
+  openSpaceNotEnded: problem<object>(
+    409,
+    () => 'I temi diventano azioni, e il resoconto si scarica, dopo la conclusione',
+    () => 'Topics become actions, and the report can be had, once it is over',
+  ),
+  sessionUnknown: problem<object>(
+    404,
+    () => 'Questo tema non c’è, o è stato ritirato',
+    () => 'There is no such topic, or it was withdrawn',
+  ),
+  wallClosed: problem<object>(
+    410,
+    () => 'La parete del mercato non è aperta: ora non si propongono e non si spostano temi',
+    () => 'The market wall is not open: no topics are proposed or moved now',
+  ),
+  wallFull: problem<{ most: number }>(
+    409,
+    (d) => `Ci sono già ${d.most} temi: non ce ne stanno altri`,
+    (d) => `There are ${d.most} topics already: there is no room for more`,
+  ),
+  cellTaken: problem<{ place: string; starts: string }>(
+    409,
+    (d) =>
+      `La casella «${d.place}, ore ${d.starts}» è stata appena presa da un altro tema: sceglierne un’altra fra quelle libere`,
+    (d) => `The cell "${d.place}, at ${d.starts}" has just been taken by another topic: choose another free one`,
+  ),
+  sessionWithoutReason: problem<object>(
+    422,
+    () => 'Per ritirare un tema serve il motivo, in una riga: lo leggono tutti',
+    () => 'To withdraw a topic a reason is needed, in one line: everybody reads it',
+  ),
+  sessionLingers: problem<object>(
+    503,
+    () => 'Il tema è ritirato, ma il testo è ancora nel registro del database: riprovare tra un minuto',
+    () => 'The topic is withdrawn, but its text is still in the log of the database: try again in a minute',
+  ),
+  goingInvalid: problem<object>(
+    409,
+    () => 'La pagina era vecchia: ricaricarla e riprovare',
+    () => 'The page was an old one: load it anew and try again',
+  ),
+  reportsClosed: problem<object>(
+    410,
+    () => 'I resoconti si scrivono durante i lavori e durante la votazione',
+    () => 'Reports are written while people work and while they put their dots',
+  ),
+  reportFull: problem<{ most: number }>(
+    409,
+    (d) => `Questo resoconto è già stato salvato ${d.most} volte: non si può salvare ancora`,
+    (d) => `This report has been saved ${d.most} times already: it cannot be saved again`,
+  ),
+  participantsInvalid: problem<{ fewest: number; most: number }>(
+    422,
+    (d) => `I partecipanti sono un numero da ${d.fewest} a ${d.most}, non meno dei codici già stampati`,
+    (d) => `The number of people is from ${d.fewest} to ${d.most}, and not less than the codes printed already`,
+  ),
+  participantsUnknown: problem<object>(
+    409,
+    () => 'Indicare prima quante persone partecipano: i codici non possono essere di più',
+    () => 'Say first how many people take part: there cannot be more codes',
+  ),
+  tooManyDotCodes: problem<{ participants: number; issued: number }>(
+    409,
+    (d) => `I partecipanti sono ${d.participants} e i codici già stampati ${d.issued}: non se ne possono stampare tanti`,
+    (d) => `There are ${d.participants} people, and ${d.issued} codes printed already: so many cannot be printed`,
+  ),
+  tooFewDotCodes: problem<{ fewest: number }>(
+    409,
+    (d) => `Per votare servono almeno ${d.fewest} codici stampati: con meno si capirebbe chi ha votato che cosa`,
+    (d) => `A vote needs at least ${d.fewest} printed codes: with fewer one could tell who voted for what`,
+  ),
+  nothingToVoteOn: problem<object>(
+    409,
+    () => 'Non c’è ancora nessun tema su cui votare',
+    () => 'There is no topic to vote on yet',
+  ),
+  votingBegun: problem<object>(
+    409,
+    () => 'La votazione è già cominciata: i codici stampati non si annullano più',
+    () => 'The vote has begun already: printed codes cannot be made void any more',
+  ),
+  notVoting: problem<object>(
+    410,
+    () => 'Ora non si vota: la votazione non è ancora aperta, o è già chiusa',
+    () => 'There is no vote now: it is not open yet, or already over',
+  ),
+  dotCodeUsed: problem<object>(
+    409,
+    () =>
+      'Questo codice è già stato usato, e vale una volta sola. Se ha appena inviato i Suoi bollini, sono nell’urna',
+    () => 'This code has been used already, and counts once only. If you have just sent your dots, they are in the urn',
+  ),
+  dotsInvalid: problem<{ most: number; mostOnOne: number }>(
+    422,
+    (d) => `Distribuire da 1 a ${d.most} bollini in tutto, al massimo ${d.mostOnOne} su uno stesso tema`,
+    (d) => `Put 1 to ${d.most} dots in all, at most ${d.mostOnOne} on the same topic`,
+  ),
+  tooManyProposals: problem<object>(
+    429,
+    () => 'Da questa rete sono arrivati molti invii in poco tempo: riprovare tra qualche minuto',
+    () => 'Much has been sent from this network in a short time: try again in a few minutes',
+  ),
+
   boardUnknown: problem<{ organization: string; board: number }>(
     404,
     (d) => `${d.organization}: non esiste il cartellone ${d.board}`,

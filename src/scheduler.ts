@@ -5,6 +5,7 @@ import type { Deps } from './deps.js';
 import { closeDueBoards } from './improvement/boards/boards.js';
 import { remindOfActions } from './improvement/actions/reminders.js';
 import { doWhatIsDueForIncidents } from './improvement/incidents/due.js';
+import { completeEndings } from './improvement/openSpace/steps.js';
 
 /** What goes on by itself while the server runs. */
 export interface Scheduler {
@@ -48,6 +49,7 @@ export function startScheduler(deps: Deps): Scheduler {
 async function doEverythingDue(deps: Deps): Promise<void> {
   await doWhatIsDue(deps);
   await closeDueBoards(deps);
+  await completeEndings(deps);
   await remindOfActions(deps, dateInRome(deps.clock()));
   await doWhatIsDueForIncidents(deps);
 }

@@ -13,6 +13,7 @@ import { mail } from './en/mail.js';
 import { management } from './en/management.js';
 import { manual } from './en/manual.js';
 import { offices } from './en/offices.js';
+import { openSpace } from './en/openSpace.js';
 import { programmes } from './en/programmes.js';
 import { questionnaires } from './en/questionnaires.js';
 import { report } from './en/report.js';
@@ -42,6 +43,7 @@ export const en: Catalogue = {
   management,
   manual,
   offices,
+  openSpace,
   programmes,
   safekeeping,
   doubleView,

@@ -13,6 +13,7 @@ import { mail } from './it/mail.js';
 import { management } from './it/management.js';
 import { manual } from './it/manual.js';
 import { offices } from './it/offices.js';
+import { openSpace } from './it/openSpace.js';
 import { programmes } from './it/programmes.js';
 import { questionnaires } from './it/questionnaires.js';
 import { report } from './it/report.js';
@@ -41,6 +42,7 @@ export const it = {
   management,
   manual,
   offices,
+  openSpace,
   programmes,
   safekeeping,
   doubleView,

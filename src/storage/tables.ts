@@ -45,6 +45,11 @@ export interface Tables {
   board: BoardTable;
   board_bone: BoardBoneTable;
   board_card: BoardCardTable;
+  open_space: OpenSpaceTable;
+  open_space_session: OpenSpaceSessionTable;
+  open_space_report: OpenSpaceReportTable;
+  open_space_code: OpenSpaceCodeTable;
+  open_space_slot: OpenSpaceSlotTable;
   account: AccountTable;
   session: SessionTable;
   one_time_link: OneTimeLinkTable;
@@ -94,6 +99,11 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   board: ['organization_id', 'number'],
   board_bone: ['organization_id', 'board_number', 'bone'],
   board_card: ['organization_id', 'board_number', 'card_id'],
+  open_space: ['organization_id', 'number'],
+  open_space_session: ['organization_id', 'open_space_number', 'session_id'],
+  open_space_report: ['organization_id', 'open_space_number', 'session_id', 'version'],
+  open_space_code: ['organization_id', 'open_space_number', 'code_hash'],
+  open_space_slot: ['organization_id', 'open_space_number', 'slot_id'],
   account: ['account_id'],
   session: ['token_hash'],
   one_time_link: ['token_hash'],
@@ -526,6 +536,85 @@ export interface BoardCardTable {
   withdrawn_because: string | null;
   /** The action that it became. */
   action_number: number | null;
+}
+
+export interface OpenSpaceTable {
+  organization_id: string;
+  number: number;
+  question: string;
+  on_day: string;
+  venue: string;
+  /** `HH:MM`, as they are told to people. */
+  welcome_at: string;
+  ends_at: string;
+  /** JSON: names, in their order. */
+  places: string;
+  /** JSON: from when to when, in their order. */
+  turns: string;
+  invitation: string;
+  state: 'preparing' | 'wall' | 'running' | 'voting' | 'ended';
+  /** Raised to make links worthless that were handed out before. */
+  link_generation: number;
+  participants: number | null;
+  dots_each: number;
+  most_on_one: number;
+  codes_issued: number;
+  /** Of the urn of the dots, until its private key is destroyed. */
+  public_key: Buffer | null;
+  /** How many people have put dots; null before the end, and where nobody was asked. */
+  votes: number | null;
+}
+
+export interface OpenSpaceSessionTable {
+  organization_id: string;
+  open_space_number: number;
+  session_id: Buffer;
+  /** Empty where it was withdrawn, and so are the two that follow. */
+  title: string;
+  about: string;
+  /** Whatever who called it wants to be called; empty where nothing was said. */
+  caller: string;
+  /** 1, 2, 3 … both null where it does not hang on the wall. */
+  place: number | null;
+  turn: number | null;
+  /** How many have said that they go there, and not that they do not any more. */
+  going: number;
+  /** Null before they are counted, and where too few have put any. */
+  dots: number | null;
+  withdrawn_because: string | null;
+  /** The action that it became. */
+  action_number: number | null;
+}
+
+interface OpenSpaceReportTable {
+  organization_id: string;
+  open_space_number: number;
+  session_id: Buffer;
+  /** 1, 2, 3 … of a session. */
+  version: number;
+  /** The latest version that who wrote this one had before them. */
+  seen: number;
+  topic: string;
+  caller: string;
+  said: string;
+  proposed: string;
+}
+
+/** Gone once the dots are counted. */
+interface OpenSpaceCodeTable {
+  organization_id: string;
+  open_space_number: number;
+  code_hash: Buffer;
+  /** 0 or 1, changed in place. */
+  used: number;
+}
+
+/** Gone once the dots are counted. */
+interface OpenSpaceSlotTable {
+  organization_id: string;
+  open_space_number: number;
+  slot_id: Buffer;
+  content: Buffer;
 }
 
 interface AccountTable {

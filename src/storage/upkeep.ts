@@ -31,7 +31,10 @@ export async function tidyLog(database: Database): Promise<void> {
 }
 
 /** Tables whose older versions of rows would say who took part, or what was erased. No other table refers to them. */
-const telling = ['access_code', 'sealed_slot', 'receipt', 'response', 'comment', 'board_card'] as const;
+const telling = [
+  ...(['access_code', 'sealed_slot', 'receipt', 'response', 'comment', 'board_card'] as const),
+  ...(['open_space_session', 'open_space_report', 'open_space_code', 'open_space_slot'] as const),
+] as const;
 
 /** Bytes up to which PostgreSQL writes a table anew at every closing; nobody can use it in the meantime. */
 const rewrittenUpTo = 256 * 1024 * 1024;
@@ -52,11 +55,14 @@ export async function forgetOldVersions(database: Database): Promise<void> {
 }
 
 /**
- * Leaves nothing in the files of what a comment or a card was before it was erased.
+ * Leaves nothing in the files of what a comment, a card or a session was before it was erased.
  *
  * @returns whether that was possible: not while another program keeps a file of SQLite open
  */
-export async function forgetErased(database: Database, table: 'comment' | 'board_card'): Promise<boolean> {
+export async function forgetErased(
+  database: Database,
+  table: 'comment' | 'board_card' | 'open_space_session' | 'open_space_report',
+): Promise<boolean> {
   if (!isPostgres(database)) return emptyLog(database);
   await writeAnew(database, table);
   return true;
@@ -84,22 +90,32 @@ async function writeAnew(database: Database, table: (typeof telling)[number]): P
   });
 }
 
+/** What the rows are of that people write in an order that is nobody's business. */
+const numberedBy = {
+  access_code: 'wave_number',
+  receipt: 'wave_number',
+  board_card: 'board_number',
+  open_space_session: 'open_space_number',
+  open_space_report: 'open_space_number',
+  open_space_code: 'open_space_number',
+} as const;
+
 /**
- * Has the rows of a wave or a board lie as if all had been written at once in the order of their key. SQLite keeps them in that order
- * by itself; PostgreSQL puts rows where they come, and marks each with the number of the transaction that wrote it,
+ * Has the rows of a wave, a board or an Open Space lie as if all had been written at once in the order of their key. SQLite
+ * keeps them in that order by itself; PostgreSQL puts rows where they come, and marks each with the number of the transaction that wrote it,
  * which is the order in which people answered or wrote.
  */
 export async function layInKeyOrder(
   transaction: Transaction,
-  table: 'access_code' | 'receipt' | 'board_card',
+  table: keyof typeof numberedBy,
   { organization, number }: { readonly organization: string; readonly number: number },
 ): Promise<void> {
   if (!isPostgres(transaction)) return;
-  const of = table === 'board_card' ? 'board_number' : 'wave_number';
   const key = sql.join(primaryKeys[table].map((name) => sql.ref(name)));
   await sql`
     with gone as (
-      delete from ${sql.table(table)} where organization_id = ${organization} and ${sql.ref(of)} = ${number} returning *
+      delete from ${sql.table(table)} where organization_id = ${organization} and ${sql.ref(numberedBy[table])} = ${number}
+      returning *
     )
     insert into ${sql.table(table)} select * from gone order by ${key}`.execute(transaction);
 }

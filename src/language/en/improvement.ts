@@ -8,6 +8,7 @@ export const improvement: Catalogue['improvement'] = {
     manual: 'Manual of instruments',
     actions: 'Actions',
     boards: 'Boards (CEDAC)',
+    openSpace: 'Open Space',
     incidents: 'Conflicts with the public',
   },
   leads: {
@@ -16,6 +17,7 @@ export const improvement: Catalogue['improvement'] = {
       'Eighteen ready instruments, from the plenary meeting to conflict with the public; you can add your own.',
     actions: 'What was decided, who does it, by when, and what the next wave says.',
     boards: 'Causes and effects on a board that everybody completes with anonymous cards, for days.',
+    openSpace: 'Half a day whose agenda is written by who takes part, dots, and the report at once.',
     incidents:
       'Incidents that staff report without a name, month by month, and a warning when there are more than usual.',
   },

@@ -7,6 +7,7 @@ export const improvement = {
     manual: 'Manuale degli strumenti',
     actions: 'Azioni',
     boards: 'Cartelloni (CEDAC)',
+    openSpace: 'Open Space',
     incidents: 'Conflitti con il pubblico',
   },
   /** One sentence on what each section is for. */
@@ -17,6 +18,8 @@ export const improvement = {
     actions:
       'Che cosa si è deciso, chi se ne occupa, entro quando, e che cosa dice la rilevazione successiva.',
     boards: 'Cause ed effetti su un cartellone che tutti completano con schede anonime, per giorni.',
+    openSpace:
+      'Mezza giornata con l’ordine del giorno scritto da chi partecipa, i bollini e subito il resoconto.',
     incidents:
       'Gli episodi che il personale segnala senza nome, mese per mese, e l’avviso quando sono più del solito.',
   },

@@ -1,5 +1,3 @@
-import { catalogue } from '../../language/catalogue.js';
-import type { Language } from '../../language/language.js';
 import { fitText, writeFitted } from '../pdf/fitText.js';
 import { sum } from '../pdf/measures.js';
 import type { Logo, Structure, TaggedDocument } from '../pdf/taggedDocument.js';
@@ -29,6 +27,15 @@ interface Place {
   readonly y: number;
 }
 
+/** What all cards of a print have in common. */
+export interface SlipLook {
+  readonly logo: Logo | undefined;
+  /** Above the code. */
+  readonly codeLabel: string;
+  /** What the QR code is, for who does not see it. */
+  readonly qrLabel: string;
+}
+
 /**
  * Draws a card; nothing of it lies outside.
  *
@@ -37,15 +44,14 @@ interface Place {
 export function drawSlip(
   tagged: TaggedDocument,
   slip: Slip,
-  { x, y, language, logo }: Place & { readonly language: Language; readonly logo: Logo | undefined },
+  { x, y, logo, codeLabel, qrLabel }: Place & SlipLook,
 ): void {
-  const t = catalogue(language).invitations;
   const section = tagged.open(tagged.root, 'Sect');
   const left = x + paddingLeft;
   drawHead(tagged, section, slip, { x: left, y: y + paddingTop, logo });
-  drawCode(tagged, section, slip.code, { x: left, y: y + labelTop, label: t.code });
+  drawCode(tagged, section, slip.code, { x: left, y: y + labelTop, label: codeLabel });
   const square = { x: x + qr.x, y: y + qr.y, size: qr.size };
-  drawQr(tagged, section, { text: slip.link, alternative: t.qr }, square);
+  drawQr(tagged, section, { text: slip.link, alternative: qrLabel }, square);
   const top = drawWay(tagged, section, slip, { x: left, y: y + below });
   drawAnonymity(tagged, section, slip, { x: left, y: top, end: y + end });
   section.end();

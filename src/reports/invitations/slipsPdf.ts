@@ -5,9 +5,9 @@ import type { Language } from '../../language/language.js';
 import { Problem } from '../../problems.js';
 import { noMargins } from '../pdf/measures.js';
 import { TaggedDocument } from '../pdf/taggedDocument.js';
-import { card, drawSlip } from './drawSlip.js';
+import { card, drawSlip, type SlipLook } from './drawSlip.js';
 import { descriptionOf, invitationOf, shuffled, type InvitationDeps } from './invitation.js';
-import { slipsOf } from './slips.js';
+import { slipsOf, type Slip } from './slips.js';
 
 const cardsOnPage = card.columns * card.rows;
 
@@ -33,15 +33,22 @@ export async function slipsPdf(
   const t = catalogue(language).invitations;
   const tagged = new TaggedDocument(descriptionOf(invitation, t.slipsTitle({ organization })), noMargins);
   const picture = tagged.openLogo(logo);
-  for (const [at, slip] of slipsOf(invitation, found, shuffled(codes)).entries()) {
+  drawSlips(tagged, slipsOf(invitation, found, shuffled(codes)), {
+    ...{ logo: picture, codeLabel: t.code, qrLabel: t.qr },
+  });
+  tagged.root.end();
+  return tagged.finish();
+}
+
+/** Puts cards on as many sheets as they need. */
+export function drawSlips(tagged: TaggedDocument, slips: readonly Slip[], look: SlipLook): void {
+  for (const [at, slip] of slips.entries()) {
     if (at > 0 && at % cardsOnPage === 0) tagged.canvas.addPage().addPage();
     const [column, row] = [at % card.columns, Math.floor((at % cardsOnPage) / card.columns)];
     const place = { x: column * card.width, y: row * card.height };
     drawCutLines(tagged, place);
-    drawSlip(tagged, slip, { ...place, language, logo: picture });
+    drawSlip(tagged, slip, { ...place, ...look });
   }
-  tagged.root.end();
-  return tagged.finish();
 }
 
 /** Where to cut: at the right of a card and below it, but not along the edge of the paper. */

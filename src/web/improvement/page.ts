@@ -11,6 +11,7 @@ const sections = {
   manual: '/manuale',
   actions: '/azioni',
   boards: '/cedac',
+  openSpace: '/open-space',
   incidents: '/conflitti',
 } as const;
 export type Section = keyof typeof sections;

@@ -8,6 +8,7 @@ import { actionRoutes } from './actions/routes.js';
 import { manualRoutes } from './manual/routes.js';
 import { boardRoutes } from './boards/routes.js';
 import { incidentRoutes } from './incidents/routes.js';
+import { openSpaceRoutes } from './openSpace/routes.js';
 import { improvementSections, sendImprovementPage } from './page.js';
 
 /** Pages of what an organization does about its climate. */
@@ -33,7 +34,7 @@ export function improvementRoutes(deps: Deps): Router {
   router.use(manualRoutes(deps));
   router.use(actionRoutes(deps));
   router.use(boardRoutes(deps));
-
+  router.use(openSpaceRoutes(deps));
   router.use(incidentRoutes(deps));
   return router;
 }
