@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { addAccount } from '../../src/accounts/accounts.js';
 import { shareCode } from '../../src/collection/accessCodes.js';
+import { addDemoBoard } from '../../src/cli/demo/boards.js';
 import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
 import { addOffice, listOffices } from '../../src/collection/offices.js';
 import { openWave } from '../../src/collection/waves.js';
@@ -113,6 +114,7 @@ async function openStaff(): Promise<typeof staff> {
   const reportPath = await openIncidents(own, 'vignola', true);
   await reportMonths(own, [6, 2, 7, 6, 0, 8, 6, 7, 6, 21]);
   own.at(day);
+  await addDemoBoard(own.deps, 'vignola');
   const cookies = {
     responsabile: await logInAs(ask, emailOf('responsabile'), password),
     admin: await logInAs(ask, emailOf('admin'), password),
@@ -263,6 +265,9 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   { name: 'the actions', show: asResponsabile('/migliorare/vignola/azioni') },
   { name: 'an action', show: asResponsabile('/migliorare/vignola/azioni/1') },
   { name: 'a new action', show: asResponsabile('/migliorare/vignola/azioni/nuova') },
+  { name: 'the boards', show: asResponsabile('/migliorare/vignola/cedac') },
+  { name: 'a new board', show: asResponsabile('/migliorare/vignola/cedac/nuovo') },
+  { name: 'a board', show: asResponsabile('/migliorare/vignola/cedac/1?lang=en') },
   { name: 'the sheet for the staff', show: asResponsabile('/migliorare/vignola/azioni/foglio') },
   { name: 'the management at a glance', show: asAdmin('/gestione/vignola') },
   { name: 'invitations by mail', show: asAdmin('/gestione/vignola/rilevazioni/2/inviti') },
