@@ -176,7 +176,7 @@ describe('in a real browser', () => {
       for (const { path, fields } of [...pageTable].sort((a, b) => Number(isLast(a)) - Number(isLast(b)))) {
         const address = network.pathOf(path);
         // A browser stores a file instead of showing it
-        if (/\.(pdf|yaml)$/.test(path) || path.includes('/esporta/')) continue;
+        if (/\.(pdf|yaml)(\?|$)|\/esporta[/.]/.test(path)) continue;
         const show =
           fields === undefined
             ? (one: Page) => one.goto(`${network.server.url}${address}`)
