@@ -86,7 +86,7 @@ test('from a board on the wall to an action', async () => {
   await press(page, t.save);
   await page.getByText(t.done.aperto).waitFor();
   await page.waitForLoadState('load');
-  const link = (await page.locator('a[href*="/cartellone/"]').getAttribute('href')) ?? '';
+  const link = await page.locator('.address').innerText();
 
   // Somebody with a telephone, without account and cookie
   const phone = await browser.newContext({ viewport: { width: 360, height: 740 } });
