@@ -1,5 +1,6 @@
 import { account } from './en/account.js';
 import { actions } from './en/actions.js';
+import { meetings } from './en/meetings.js';
 import { admin } from './en/admin.js';
 import { common } from './en/common.js';
 import { doubleView } from './en/doubleView.js';
@@ -32,6 +33,7 @@ export const en: Catalogue = {
   report,
   account,
   actions,
+  meetings,
   admin,
   improvement,
   incidents,

@@ -1,5 +1,6 @@
 import { account } from './it/account.js';
 import { actions } from './it/actions.js';
+import { meetings } from './it/meetings.js';
 import { admin } from './it/admin.js';
 import { common } from './it/common.js';
 import { doubleView } from './it/doubleView.js';
@@ -31,6 +32,7 @@ export const it = {
   report,
   account,
   actions,
+  meetings,
   admin,
   improvement,
   incidents,

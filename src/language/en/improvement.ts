@@ -7,12 +7,14 @@ export const improvement: Catalogue['improvement'] = {
     overview: 'Overview',
     manual: 'Manual of instruments',
     actions: 'Actions',
+    meetings: 'Meetings',
     incidents: 'Conflicts with the public',
   },
   leads: {
     overview: '',
     manual:
       'Eighteen ready instruments, from the plenary meeting to conflict with the public; you can add your own.',
+    meetings: 'Plenary meetings: agenda, minutes, decisions that become actions.',
     actions: 'What was decided, who does it, by when, and what the next wave says.',
     incidents:
       'Incidents that staff report without a name, month by month, and a warning when there are more than usual.',

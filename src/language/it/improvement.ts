@@ -6,6 +6,7 @@ export const improvement = {
     overview: 'In sintesi',
     manual: 'Manuale degli strumenti',
     actions: 'Azioni',
+    meetings: 'Incontri',
     incidents: 'Conflitti con il pubblico',
   },
   /** One sentence on what each section is for. */
@@ -15,6 +16,7 @@ export const improvement = {
       'Diciotto strumenti pronti, dalla riunione plenaria al conflitto con il pubblico; se ne possono aggiungere di propri.',
     actions:
       'Che cosa si è deciso, chi se ne occupa, entro quando, e che cosa dice la rilevazione successiva.',
+    meetings: 'Le riunioni plenarie: ordine del giorno, verbale, decisioni che diventano azioni.',
     incidents:
       'Gli episodi che il personale segnala senza nome, mese per mese, e l’avviso quando sono più del solito.',
   },

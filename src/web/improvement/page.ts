@@ -10,6 +10,7 @@ const sections = {
   overview: '',
   manual: '/manuale',
   actions: '/azioni',
+  meetings: '/incontri',
   incidents: '/conflitti',
 } as const;
 export type Section = keyof typeof sections;

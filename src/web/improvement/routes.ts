@@ -6,6 +6,7 @@ import { languageOf } from '../render.js';
 import { sameOrigin } from '../sameOrigin.js';
 import { actionRoutes } from './actions/routes.js';
 import { manualRoutes } from './manual/routes.js';
+import { meetingRoutes } from './meetings/routes.js';
 import { incidentRoutes } from './incidents/routes.js';
 import { improvementSections, sendImprovementPage } from './page.js';
 
@@ -31,6 +32,7 @@ export function improvementRoutes(deps: Deps): Router {
 
   router.use(manualRoutes(deps));
   router.use(actionRoutes(deps));
+  router.use(meetingRoutes(deps));
   router.use(incidentRoutes(deps));
   return router;
 }
