@@ -55,6 +55,8 @@ export default tseslint.config(
         navigator: 'readonly',
         fetch: 'readonly',
         URL: 'readonly',
+        EventSource: 'readonly',
+        XMLHttpRequest: 'readonly',
       },
     },
   },

@@ -52,6 +52,7 @@ export async function buildAssets(from, to) {
     entryPoints: [
       ...styles.map((file) => join(made, file.replace(/scss$/, 'css'))),
       ...[
+        'cartellone.js',
         'compila.js',
         'ricevuta.js',
         'fromFragment.js',

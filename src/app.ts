@@ -10,6 +10,7 @@ import { formReader } from './web/formReader.js';
 import { keptNowhere, securityHeaders } from './web/headers.js';
 import { healthRoutes } from './web/health.js';
 import { homeRoutes } from './web/home/routes.js';
+import { boardGroupRoutes } from './web/improvement/boards/groupRoutes.js';
 import { reportRoutes } from './web/improvement/incidents/reportRoutes.js';
 import { improvementRoutes } from './web/improvement/routes.js';
 import { inTurn } from './web/inTurn.js';
@@ -40,6 +41,7 @@ export function buildApp(deps: Deps, log: RequestLog, isLeaving = (): boolean =>
   app.use(inTurn(overload.refuse, formReader(), overload.count));
 
   app.use(respondentRoutes(deps));
+  app.use(boardGroupRoutes(deps));
   app.use(reportRoutes(deps));
   app.use(statementRoutes(deps));
   app.use(identify(deps));

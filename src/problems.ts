@@ -398,6 +398,72 @@ export const problems = {
     () => 'Per rinunciare a un’azione serve il motivo: scriverlo in una riga',
     () => 'To drop an action a reason is needed: write it in one line',
   ),
+  // Boards
+  boardUnknown: problem<{ organization: string; board: number }>(
+    404,
+    (d) => `${d.organization}: non esiste il cartellone ${d.board}`,
+    (d) => `${d.organization}: there is no board ${d.board}`,
+  ),
+  boardLinkInvalid: problem<object>(
+    404,
+    () => 'Questo collegamento non apre nessun cartellone: chiedere quello nuovo',
+    () => 'This link opens no board: ask for the new one',
+  ),
+  boardClosed: problem<object>(
+    410,
+    () => 'Su questo cartellone ora non si aggiungono schede',
+    () => 'No cards are added to this board now',
+  ),
+  boardFull: problem<{ most: number }>(
+    409,
+    (d) => `Il cartellone ha già ${d.most} schede: non ce ne stanno altre`,
+    (d) => `The board has ${d.most} cards already: there is no room for more`,
+  ),
+  boardFaulty: problem<{ faults: readonly { readonly it: string; readonly en: string }[] }>(
+    422,
+    (d) => d.faults.map(({ it }) => it).join('\n'),
+    (d) => d.faults.map(({ en }) => en).join('\n'),
+  ),
+  boneWithCards: problem<{ bone: string }>(
+    409,
+    (d) => `Su «${d.bone}» ci sono schede: si può cambiarle nome, non toglierla`,
+    (d) => `There are cards on "${d.bone}": it can be renamed, not removed`,
+  ),
+  cardUnknown: problem<object>(
+    404,
+    () => 'Questa scheda non c’è, oppure è stata ritirata',
+    () => 'There is no such card, or it was withdrawn',
+  ),
+  cardMoveIllegal: problem<object>(
+    409,
+    () => 'La scheda non può passare a questo stato da quello in cui è ora',
+    () => 'The card cannot go to this state from the one that it is in now',
+  ),
+  cardWithoutReason: problem<object>(
+    422,
+    () => 'Serve il motivo: scriverlo in una riga, con garbo',
+    () => 'A reason is needed: write it in one line, kindly',
+  ),
+  cardNotAdopted: problem<object>(
+    409,
+    () => 'Solo una scheda adottata diventa un’azione',
+    () => 'Only an adopted card becomes an action',
+  ),
+  cardLingers: problem<object>(
+    503,
+    () => 'La scheda è ritirata, ma il testo è ancora nel registro del database: riprovare tra un minuto',
+    () => 'The card is withdrawn, but its text is still in the log of the database: try again in a minute',
+  ),
+  tooManyCards: problem<object>(
+    429,
+    () => 'Da questa rete sono arrivate molte schede in poco tempo: riprovare tra qualche minuto',
+    () => 'Many cards have come from this network in a short time: try again in a few minutes',
+  ),
+  tooManyListeners: problem<object>(
+    503,
+    () => 'Troppe pagine aperte si aggiornano da sole: ricaricare la pagina per vedere le novità',
+    () => 'Too many open pages update themselves: reload the page to see what is new',
+  ),
   programmeUnknown: problem<{ organization: string; programme: number }>(
     404,
     (d) => `${d.organization}: non esiste il programma ${d.programme}`,

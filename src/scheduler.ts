@@ -2,6 +2,7 @@ import { Cron } from 'croner';
 import { doWhatIsDue } from './collection/programmes/due.js';
 import { dateInRome } from './collection/calendar.js';
 import type { Deps } from './deps.js';
+import { closeDueBoards } from './improvement/boards/boards.js';
 import { remindOfActions } from './improvement/actions/reminders.js';
 import { doWhatIsDueForIncidents } from './improvement/incidents/due.js';
 
@@ -46,6 +47,7 @@ export function startScheduler(deps: Deps): Scheduler {
 
 async function doEverythingDue(deps: Deps): Promise<void> {
   await doWhatIsDue(deps);
+  await closeDueBoards(deps);
   await remindOfActions(deps, dateInRome(deps.clock()));
   await doWhatIsDueForIncidents(deps);
 }

@@ -101,7 +101,11 @@ function farewell(server: Server): () => void {
   });
   return () => {
     leaving = true;
-    running.forEach(endConnectionWith);
+    // What would go on for hours ends by itself when it hears this
+    for (const response of running) {
+      endConnectionWith(response);
+      response.emit('farewell');
+    }
     server.closeIdleConnections();
   };
 }

@@ -2,6 +2,7 @@ import { account } from './en/account.js';
 import { actions } from './en/actions.js';
 import { meetings } from './en/meetings.js';
 import { admin } from './en/admin.js';
+import { boards } from './en/boards.js';
 import { common } from './en/common.js';
 import { doubleView } from './en/doubleView.js';
 import { entry } from './en/entry.js';
@@ -35,6 +36,7 @@ export const en: Catalogue = {
   actions,
   meetings,
   admin,
+  boards,
   improvement,
   incidents,
   invitations,

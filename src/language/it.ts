@@ -2,6 +2,7 @@ import { account } from './it/account.js';
 import { actions } from './it/actions.js';
 import { meetings } from './it/meetings.js';
 import { admin } from './it/admin.js';
+import { boards } from './it/boards.js';
 import { common } from './it/common.js';
 import { doubleView } from './it/doubleView.js';
 import { entry } from './it/entry.js';
@@ -34,6 +35,7 @@ export const it = {
   actions,
   meetings,
   admin,
+  boards,
   improvement,
   incidents,
   invitations,

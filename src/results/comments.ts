@@ -8,7 +8,7 @@ import { fewestForItems } from '../confidentiality/precision.js';
 import { plainText } from '../language/plainText.js';
 import { Problem } from '../problems.js';
 import type { Database, Transaction } from '../storage/database.js';
-import { forgetErasedComments } from '../storage/upkeep.js';
+import { forgetErased } from '../storage/upkeep.js';
 import { suppressed, type Suppressed } from './released.js';
 import type { ClosedWave } from './waveResults.js';
 
@@ -119,7 +119,7 @@ export async function redactComment(deps: Deps, id: string, comment: string): Pr
   const found = rows.find((row) => idOf(row.comment_id) === comment);
   if (found === undefined) throw new Problem('commentUnknown', { wave: id, comment });
   if (found.redacted === 0) await erase(deps, wave, found);
-  if (!(await forgetErasedComments(database))) throw new Problem('commentLingers', { wave: id, comment });
+  if (!(await forgetErased(database, 'comment'))) throw new Problem('commentLingers', { wave: id, comment });
   await renewCopies(deps, id);
 }
 

@@ -44,6 +44,9 @@ export interface Tables {
   action_sheet: ActionSheetTable;
   meeting: MeetingTable;
   meeting_decision: MeetingDecisionTable;
+  board: BoardTable;
+  board_bone: BoardBoneTable;
+  board_card: BoardCardTable;
   account: AccountTable;
   session: SessionTable;
   one_time_link: OneTimeLinkTable;
@@ -92,6 +95,9 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   action_sheet: ['organization_id', 'wave_number'],
   meeting: ['organization_id', 'number'],
   meeting_decision: ['organization_id', 'meeting_number', 'place'],
+  board: ['organization_id', 'number'],
+  board_bone: ['organization_id', 'board_number', 'bone'],
+  board_card: ['organization_id', 'board_number', 'card_id'],
   account: ['account_id'],
   session: ['token_hash'],
   one_time_link: ['token_hash'],
@@ -510,6 +516,46 @@ interface MeetingDecisionTable {
   what: string;
   who: string;
   due_on: string | null;
+  action_number: number | null;
+}
+
+export interface BoardTable {
+  organization_id: string;
+  number: number;
+  effect: string;
+  questionnaire_code: string | null;
+  scale_code: string | null;
+  /** What is counted, where the target is no scale. */
+  unit: string;
+  /** As it was typed; empty where the target is a scale. */
+  present_value: string;
+  goal_value: string;
+  opens_on: string;
+  closes_on: string;
+  closed_on: string | null;
+  /** Raised to make links worthless that were handed out before. */
+  link_generation: number;
+}
+
+interface BoardBoneTable {
+  organization_id: string;
+  board_number: number;
+  bone: number;
+  name: string;
+}
+
+export interface BoardCardTable {
+  organization_id: string;
+  board_number: number;
+  card_id: Buffer;
+  bone: number;
+  kind: 'fact' | 'idea';
+  /** Empty where it was withdrawn. */
+  text: string;
+  /** JSON: every change of state with its day and its reason, the earliest first; none of when it was written. */
+  moves: string;
+  withdrawn_because: string | null;
+  /** The action that it became. */
   action_number: number | null;
 }
 

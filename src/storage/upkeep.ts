@@ -31,7 +31,7 @@ export async function tidyLog(database: Database): Promise<void> {
 }
 
 /** Tables whose older versions of rows would say who took part, or what was erased. No other table refers to them. */
-const telling = ['access_code', 'sealed_slot', 'receipt', 'response', 'comment'] as const;
+const telling = ['access_code', 'sealed_slot', 'receipt', 'response', 'comment', 'board_card'] as const;
 
 /** Bytes up to which PostgreSQL writes a table anew at every closing; nobody can use it in the meantime. */
 const rewrittenUpTo = 256 * 1024 * 1024;
@@ -52,13 +52,13 @@ export async function forgetOldVersions(database: Database): Promise<void> {
 }
 
 /**
- * Leaves nothing in the files of what a comment was before it was erased.
+ * Leaves nothing in the files of what a comment or a card was before it was erased.
  *
  * @returns whether that was possible: not while another program keeps a file of SQLite open
  */
-export async function forgetErasedComments(database: Database): Promise<boolean> {
+export async function forgetErased(database: Database, table: 'comment' | 'board_card'): Promise<boolean> {
   if (!isPostgres(database)) return emptyLog(database);
-  await writeAnew(database, 'comment');
+  await writeAnew(database, table);
   return true;
 }
 
@@ -85,20 +85,21 @@ async function writeAnew(database: Database, table: (typeof telling)[number]): P
 }
 
 /**
- * Has the rows of a wave lie as if all had been written at once in the order of their key. SQLite keeps them in that order
+ * Has the rows of a wave or a board lie as if all had been written at once in the order of their key. SQLite keeps them in that order
  * by itself; PostgreSQL puts rows where they come, and marks each with the number of the transaction that wrote it,
- * which is the order in which people answered.
+ * which is the order in which people answered or wrote.
  */
 export async function layInKeyOrder(
   transaction: Transaction,
-  table: 'access_code' | 'receipt',
+  table: 'access_code' | 'receipt' | 'board_card',
   { organization, number }: { readonly organization: string; readonly number: number },
 ): Promise<void> {
   if (!isPostgres(transaction)) return;
+  const of = table === 'board_card' ? 'board_number' : 'wave_number';
   const key = sql.join(primaryKeys[table].map((name) => sql.ref(name)));
   await sql`
     with gone as (
-      delete from ${sql.table(table)} where organization_id = ${organization} and wave_number = ${number} returning *
+      delete from ${sql.table(table)} where organization_id = ${organization} and ${sql.ref(of)} = ${number} returning *
     )
     insert into ${sql.table(table)} select * from gone order by ${key}`.execute(transaction);
 }

@@ -4,6 +4,7 @@ import { catalogue } from '../language/catalogue.js';
 import type { Language } from '../language/language.js';
 import { memoryGauge } from '../monitoring/memoryInUse.js';
 import type { Audience } from '../monitoring/metrics.js';
+import { isStream } from './improvement/boards/events.js';
 import { languageOf } from './render.js';
 
 /*
@@ -99,7 +100,12 @@ export function overloadGuard({ turns = watchTurns(), memory = memoryGauge() } =
         .type('html')
         .send(refusals[languageOf(request)]);
     },
-    count: (_request, response, next) => {
+    count: (request, response, next) => {
+      // Waits without doing anything
+      if (isStream(request)) {
+        next();
+        return;
+      }
       load = { ...load, running: load.running + 1 };
       response.once('close', () => {
         load = { ...load, running: load.running - 1 };

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.js';
 import { everyHour, hourOf } from '../monitoring/everyHour.js';
 import type { Audience } from '../monitoring/metrics.js';
 import { refusalIn } from './overload.js';
+import { isStream } from './improvement/boards/events.js';
 
 /** Pages of people who have an account; of all others nothing is logged but how many there were in an hour. */
 const staffPages =
@@ -40,6 +41,11 @@ export function requestLog({
   };
 
   const handler: RequestHandler = (request, response, next) => {
+    // How long a page was left open is nobody's business
+    if (isStream(request)) {
+      next();
+      return;
+    }
     const started = clock().getTime();
     response.once('close', () => {
       const page = patternOf(request);

@@ -13,6 +13,7 @@ import { install, type Installation } from '../support/installation.js';
 import { actionsAsked } from '../support/pages/actions.js';
 import { meetingsAsked } from '../support/pages/meetings.js';
 import { manualAsked } from '../support/pages/manual.js';
+import { boardQuestions } from '../support/pages/boards.js';
 import { hiddenField } from '../support/pages.js';
 import { incidentRequests } from '../support/pages/incidents.js';
 import { routesOf } from '../support/routes.js';
@@ -103,6 +104,7 @@ async function askRoutes(): Promise<Map<string, string>> {
     ...manualAsked(organization),
     ...actionsAsked(organization),
     ...meetingsAsked(organization),
+    ...boardQuestions(organization),
     ...incidentRequests(organization),
     ['GET /gestione/:organization', `/gestione/${organization}`],
     ...['', '/nuovo', '/:number', '/:number/concludi'].map((path): [string, string] => [

@@ -127,7 +127,7 @@ test('from the first report to what the safety officer gets', async () => {
   await press(page, t.open);
   await page.getByText(t.done.salvato ?? '').waitFor();
   await page.waitForLoadState('load');
-  const link = await page.locator('a.address').innerText();
+  const link = await page.locator('.address').innerText();
   expect(link).toMatch(/\/segnala\/vignola\/1\/[0-9A-Z]{16}$/);
   await picture(page, 'begun');
 

@@ -75,8 +75,13 @@ describe('what a report says of every comune of the demo network', () => {
   test('is English in the English report', async () => {
     for (const wave of latest) {
       const report = await reportOf(wave, 'en');
-      const words = textsOf(report).map(([, text]) => text);
-      expect([wave.id, italianIn(words.join('\n'))]).toEqual([wave.id, []]);
+      // What an organization wrote itself stays as it is
+      const actions = [...report.actions, ...[...report.markers.values()].flat()];
+      const own = actions.flatMap(({ what, who }) => [what, who]);
+      const words = textsOf(report)
+        .map(([, text]) => own.reduce((rest, one) => rest.replaceAll(one, ''), text))
+        .join('\n');
+      expect([wave.id, italianIn(words)]).toEqual([wave.id, []]);
       const { scales } = wave.questionnaire;
       expect(report.scales.map(({ title }) => title)).toEqual(scales.map(({ title }) => title.en));
     }

@@ -111,7 +111,8 @@ describe('migrating that is killed', () => {
     barometro.remove();
   });
 
-  test.each(older)(
+  // It is one transaction from wherever it starts: the oldest, one in the middle and the newest stand for all
+  test.each([older[0]!, older[Math.floor(older.length / 2)]!, older.at(-1)!])(
     `from schema %s at ${kills} points leaves the old database or the new one`,
     async (schema) => {
       const original = join(folder, 'original.db');

@@ -98,6 +98,12 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
         values ('vignola', 1, '2026-03-02', '13:30', 60, 'Sala', '', 'planned', '', 0);
       insert into meeting_decision (organization_id, meeting_number, place, what, who)
         values ('vignola', 1, 1, 'Registro condiviso', 'Responsabile');`);
+  if (known.includes('0013-boards'))
+    connection.exec(`
+      insert into board (organization_id, number, effect, unit, present_value, goal_value, opens_on, closes_on,
+          link_generation)
+        values ('vignola', 1, 'Pratiche incomplete', 'pratiche', '14', '6', '2026-03-01', '2026-03-15', 1);
+      insert into board_bone (organization_id, board_number, bone, name) values ('vignola', 1, 1, 'Moduli');`);
   const insertions = [
     `insert into access_code (organization_id, wave_number, code_hash, office_code, used) values ('vignola', 2, randomblob(32), 'URP', abs(random()) % 2)`,
     `insert into sealed_slot (organization_id, wave_number, slot_id, content) values ('vignola', 2, randomblob(16), randomblob(8000))`,
@@ -105,6 +111,8 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
     `insert into response (organization_id, wave_number, response_id, office_code, ratings) values ('vignola', 1, randomblob(16), null, randomblob(20))`,
     `insert into comment (organization_id, wave_number, comment_id, item_code, text) values ('vignola', 1, randomblob(16), 'NOTE', 'Così ''non'' va')`,
   ];
+  const onBoard = `insert into board_card (organization_id, board_number, card_id, bone, kind, text, moves)
+    values ('vignola', 1, randomblob(16), 1, 'fact', 'Il modulo non c''è', '[]')`;
   // Of each code that there is, for in a wave that has one more or less something would be wrong
   const listing = `insert into code_directory (code_hash, organization_id, wave_number)
     select code_hash, organization_id, wave_number from access_code`;
@@ -113,6 +121,7 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
   connection.transaction(() => {
     for (const insertion of insertions)
       for (let person = 0; person < people; person += 1) connection.exec(insertion);
+    if (known.includes('0013-boards')) connection.exec(onBoard);
     if (known.includes('0008-code-directory')) connection.exec(listing);
     if (known.includes('0009-counted-once')) connection.exec(counting);
   })();

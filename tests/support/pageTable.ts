@@ -10,6 +10,7 @@ import { install, type Installation } from './installation.js';
 import { actionPages } from './pages/actions.js';
 import { meetingPages } from './pages/meetings.js';
 import { manualPages } from './pages/manual.js';
+import { addExampleBoard, boardPages } from './pages/boards.js';
 import { closedSurvey, openSurvey, visitorOf, type Ask } from './pages.js';
 import { incidentPages } from './pages/incidents.js';
 
@@ -285,6 +286,7 @@ export const pageTable: readonly PageRow[] = [
   ...manualPages(improvers, improversElsewhere),
   ...actionPages(improvers, improversElsewhere),
   ...meetingPages(improvers, improversElsewhere),
+  ...boardPages,
   ...incidentPages(improvers, improversElsewhere),
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },
   { page: 'GET /gestione/:organization', path: '/gestione/vignola', answers: managersElsewhere },
@@ -750,6 +752,7 @@ export async function openNetwork(): Promise<Network> {
   });
   const { codes } = await openSurvey(deps, 'vignola', source);
   const [desk] = await listOffices(deps.database, 'savignano');
+  await addExampleBoard(deps, 'savignano');
   await addProgramme(deps, {
     ...{ organization: 'savignano', questionnaire: 'polso', offices: [desk!.code], cadence: 'yearly' },
     ...{ startsOn: '2026-05-04', openDays: 10, reminderDays: [], admission: 'codes' },

@@ -8,6 +8,7 @@ import { Problem } from '../../problems.js';
 import { findQuestionnaire, type QuestionnaireSource } from '../../questionnaires/catalogue.js';
 import { seededRandom } from '../../scoring/seededRandom.js';
 import { addDemoActions } from './actions.js';
+import { addDemoBoard } from './boards.js';
 import { addDemoIncidents } from './incidents.js';
 import { demoNetwork, type DemoComune } from './network.js';
 import { normal, simulateComments, simulateRatings, type Uniform } from './simulatePeople.js';
@@ -39,6 +40,8 @@ export async function fillWithDemo(deps: Deps): Promise<string> {
       ...{ scales: stories.map(({ scale }) => scale), place },
       uniform: seededRandom(100 + place),
     });
+  for (const { organization } of demoNetwork.filter((_, place) => place % 3 === 0))
+    await addDemoBoard(deps, organization);
   for (const [i, { organization, desks }] of demoNetwork.entries())
     await addDemoIncidents(deps, organization, {
       staff: desks.reduce((sum, { headcount }) => sum + headcount, 0),

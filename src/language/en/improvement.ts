@@ -8,6 +8,7 @@ export const improvement: Catalogue['improvement'] = {
     manual: 'Manual of instruments',
     actions: 'Actions',
     meetings: 'Meetings',
+    boards: 'Boards (CEDAC)',
     incidents: 'Conflicts with the public',
   },
   leads: {
@@ -16,6 +17,7 @@ export const improvement: Catalogue['improvement'] = {
       'Eighteen ready instruments, from the plenary meeting to conflict with the public; you can add your own.',
     meetings: 'Plenary meetings: agenda, minutes, decisions that become actions.',
     actions: 'What was decided, who does it, by when, and what the next wave says.',
+    boards: 'Causes and effects on a board that everybody completes with anonymous cards, for days.',
     incidents:
       'Incidents that staff report without a name, month by month, and a warning when there are more than usual.',
   },

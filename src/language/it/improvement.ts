@@ -7,6 +7,7 @@ export const improvement = {
     manual: 'Manuale degli strumenti',
     actions: 'Azioni',
     meetings: 'Incontri',
+    boards: 'Cartelloni (CEDAC)',
     incidents: 'Conflitti con il pubblico',
   },
   /** One sentence on what each section is for. */
@@ -17,6 +18,7 @@ export const improvement = {
     actions:
       'Che cosa si è deciso, chi se ne occupa, entro quando, e che cosa dice la rilevazione successiva.',
     meetings: 'Le riunioni plenarie: ordine del giorno, verbale, decisioni che diventano azioni.',
+    boards: 'Cause ed effetti su un cartellone che tutti completano con schede anonime, per giorni.',
     incidents:
       'Gli episodi che il personale segnala senza nome, mese per mese, e l’avviso quando sono più del solito.',
   },

@@ -28,6 +28,12 @@ interface Margins {
   readonly bottom: number;
 }
 
+/** What it is printed on. */
+interface Sheet {
+  readonly size: 'A3' | 'A4';
+  readonly layout: 'portrait' | 'landscape';
+}
+
 /** How words look and between which points they stand. */
 export interface TextStyle {
   readonly x: number;
@@ -48,9 +54,13 @@ export class TaggedDocument {
   readonly canvas: Canvas;
   readonly root: Structure;
 
-  constructor({ title, author, subject, keywords, language, date }: PdfDescription, margins: Margins) {
+  constructor(
+    { title, author, subject, keywords, language, date }: PdfDescription,
+    margins: Margins,
+    sheet: Sheet = { size: 'A4', layout: 'portrait' },
+  ) {
     this.canvas = new PDFDocument({
-      size: 'A4',
+      ...sheet,
       margins,
       bufferPages: true,
       pdfVersion: '1.7',

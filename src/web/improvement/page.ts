@@ -11,6 +11,7 @@ const sections = {
   manual: '/manuale',
   actions: '/azioni',
   meetings: '/incontri',
+  boards: '/cedac',
   incidents: '/conflitti',
 } as const;
 export type Section = keyof typeof sections;

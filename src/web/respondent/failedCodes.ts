@@ -46,6 +46,6 @@ async function hasPoints(limiter: Counter, key: string): Promise<boolean> {
 }
 
 /** Of IPv6 the first four groups: the rest is free for each subscriber to choose. */
-function network(address: string): string {
+export function network(address: string): string {
   return address.includes('.') ? address : address.split(':').slice(0, 4).join(':');
 }

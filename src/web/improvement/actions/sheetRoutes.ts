@@ -8,7 +8,6 @@ import { textIn } from '../../../language/language.js';
 import { plainText } from '../../../language/plainText.js';
 import { Problem } from '../../../problems.js';
 import { climateReport } from '../../../reports/climateReport.js';
-import { sheetPdf } from '../../../reports/sheetPdf.js';
 import { wording } from '../../../reports/wording.js';
 import { inNameOf, only, visitorOf } from '../../access.js';
 import { field } from '../../fields.js';
@@ -61,6 +60,7 @@ export function sheetRoutes(deps: Deps): Router {
     const sheet = wave && (await findSheet(deps.database, wave.organization, wave.number));
     if (wave === undefined || sheet === undefined || number === '') throw new Problem('pageUnknown', {});
     const language = languageOf(request);
+    const { sheetPdf } = await import('../../../reports/sheetPdf.js');
     const pdf = await sheetPdf({
       organization: await findOrganization(deps.database, wave.organization),
       ...{ wave, sheet, language },

@@ -5,23 +5,18 @@ import type { Language } from '../../../language/language.js';
 import { readingModel } from './moduleModel.js';
 import type { ModuleFields } from './readModule.js';
 
+/** What the form of a module shows. */
+export interface EditState {
+  readonly fields: ModuleFields;
+  readonly scales: readonly KnownScale[];
+  readonly address: string;
+  readonly faults?: readonly string[];
+  /** What was typed, to be read before it is saved. */
+  readonly preview?: ModuleContent;
+}
+
 /** The form of a module, with a preview of what was typed where one was asked for. */
-export function editModel(
-  {
-    fields,
-    scales,
-    address,
-    faults = [],
-    preview,
-  }: {
-    readonly fields: ModuleFields;
-    readonly scales: readonly KnownScale[];
-    readonly address: string;
-    readonly faults?: readonly string[];
-    readonly preview?: ModuleContent;
-  },
-  language: Language,
-) {
+export function editModel({ fields, scales, address, faults = [], preview }: EditState, language: Language) {
   const { manual: t } = catalogue(language);
   return {
     ...{ fields, address, faults },

@@ -14,16 +14,14 @@ import { knownScales } from '../../../improvement/scaleTitles.js';
 import { catalogue } from '../../../language/catalogue.js';
 import { Problem } from '../../../problems.js';
 import { wording } from '../../../reports/wording.js';
-import { handbookPdf } from '../../../reports/handbook/handbookPdf.js';
 import { inNameOf, only, visitorOf } from '../../access.js';
 import { field, fieldValues } from '../../fields.js';
 import { redirectTo } from '../../redirect.js';
 import { languageOf } from '../../render.js';
 import { improvementAddress, sendImprovementPage } from '../page.js';
 import { moduleAddress } from './addresses.js';
-import { editModel } from './editModel.js';
+import type { EditState } from './editModel.js';
 import { listModel } from './listModel.js';
-import { moduleModel, readingModel } from './moduleModel.js';
 import { blankModule, codeFor, fieldsOfModule, readModule, typedModule } from './readModule.js';
 
 const base = '/migliorare/:organization/manuale';
@@ -99,6 +97,7 @@ export function manualRoutes(deps: Deps): Router {
     const own = await findOrganization(deps.database, organization);
     const chosen = fieldValues(request.query, 'scheda');
     const instruments = await listInstruments(deps.database, organization, language);
+    const { handbookPdf } = await import('../../../reports/handbook/handbookPdf.js');
     const pdf = await handbookPdf(deps, {
       ...{ organization: own, language },
       subtitle: field(request.query, 'titolo').trim().slice(0, 120),
@@ -119,7 +118,12 @@ export function manualRoutes(deps: Deps): Router {
     await sendImprovementPage(request, response, deps, {
       ...{ section: 'manual', view: 'improvement/manual/module', title },
       trail: [{ text: title, address: moduleAddress(organization, code) }],
-      model: moduleModel(organization, one, { scales, mayChange: isResponsabile(request) }, language),
+      model: (await loadModels()).moduleModel(
+        organization,
+        one,
+        { scales, mayChange: isResponsabile(request) },
+        language,
+      ),
     });
   });
 
@@ -145,6 +149,7 @@ export function manualRoutes(deps: Deps): Router {
     const address = moduleAddress(organization, code);
     const scales = await knownScales(deps, organization, language);
     const versions = await listVersions(deps.database, organization, code);
+    const { readingModel } = await loadModels();
     await sendImprovementPage(request, response, deps, {
       ...{ section: 'manual', view: 'improvement/manual/versions', title: t.versionsTitle({ title }) },
       trail: [
@@ -207,7 +212,7 @@ export function manualRoutes(deps: Deps): Router {
   async function showForm(
     request: Request,
     response: Response,
-    state: Pick<Parameters<typeof editModel>[0], 'fields' | 'faults' | 'preview'>,
+    state: Pick<EditState, 'fields' | 'faults' | 'preview'>,
   ): Promise<void> {
     const { organization, code } = placeOf(request);
     const language = languageOf(request);
@@ -218,6 +223,7 @@ export function manualRoutes(deps: Deps): Router {
         : `${moduleAddress(organization, code)}/modifica`;
     const title = code === '' ? t.newTitle : t.editTitle;
     const scales = await knownScales(deps, organization, language);
+    const { editModel } = await import('./editModel.js');
     await sendImprovementPage(request, response, deps, {
       ...{ section: 'manual', view: 'improvement/manual/edit', title },
       status: (state.faults ?? []).length > 0 ? 422 : 200,
@@ -226,6 +232,9 @@ export function manualRoutes(deps: Deps): Router {
     });
   }
 }
+
+/** What reads Markdown is loaded with the first module that is read: a server has to be there at once. */
+const loadModels = () => import('./moduleModel.js');
 
 /** Whose manual, and which module of it, if any. */
 function placeOf({ params }: Request): { organization: string; code: string } {
