@@ -378,6 +378,21 @@ export const problems = {
     (d) => `${d.organization}: non esiste l’azione ${d.action}`,
     (d) => `${d.organization}: there is no action ${d.action}`,
   ),
+  meetingUnknown: problem<{ organization: string; meeting: number }>(
+    404,
+    (d) => `${d.organization}: non esiste l’incontro ${d.meeting}`,
+    (d) => `${d.organization}: there is no meeting ${d.meeting}`,
+  ),
+  meetingNotPlanned: problem<object>(
+    409,
+    () => 'L’incontro è già stato svolto o annullato: non si può più modificare',
+    () => 'The meeting was held or cancelled: it can be changed no more',
+  ),
+  decisionUnknown: problem<object>(
+    404,
+    () => 'L’incontro non ha questa decisione',
+    () => 'The meeting has no such decision',
+  ),
   actionWithoutReason: problem<object>(
     422,
     () => 'Per rinunciare a un’azione serve il motivo: scriverlo in una riga',

@@ -1,5 +1,6 @@
 import { account } from './en/account.js';
 import { actions } from './en/actions.js';
+import { meetings } from './en/meetings.js';
 import { admin } from './en/admin.js';
 import { boards } from './en/boards.js';
 import { common } from './en/common.js';
@@ -33,6 +34,7 @@ export const en: Catalogue = {
   report,
   account,
   actions,
+  meetings,
   admin,
   boards,
   improvement,

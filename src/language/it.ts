@@ -1,5 +1,6 @@
 import { account } from './it/account.js';
 import { actions } from './it/actions.js';
+import { meetings } from './it/meetings.js';
 import { admin } from './it/admin.js';
 import { boards } from './it/boards.js';
 import { common } from './it/common.js';
@@ -32,6 +33,7 @@ export const it = {
   report,
   account,
   actions,
+  meetings,
   admin,
   boards,
   improvement,

@@ -15,6 +15,7 @@ import { codeDirectory } from './migrations/0008-code-directory.js';
 import { countedOnce } from './migrations/0009-counted-once.js';
 import { manual } from './migrations/0010-manual.js';
 import { actions } from './migrations/0011-actions.js';
+import { meetings } from './migrations/0012-meetings.js';
 import { boards } from './migrations/0013-boards.js';
 import { incidents } from './migrations/0015-incidents.js';
 
@@ -31,6 +32,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-counted-once': countedOnce,
   '0010-manual': manual,
   '0011-actions': actions,
+  '0012-meetings': meetings,
   '0013-boards': boards,
   '0015-incidents': incidents,
 };

@@ -11,6 +11,7 @@ import { commandLine, type CommandLine } from '../support/command.js';
 import { everyRow } from '../support/everyRow.js';
 import { install, type Installation } from '../support/installation.js';
 import { actionsAsked } from '../support/pages/actions.js';
+import { meetingsAsked } from '../support/pages/meetings.js';
 import { manualAsked } from '../support/pages/manual.js';
 import { boardQuestions } from '../support/pages/boards.js';
 import { hiddenField } from '../support/pages.js';
@@ -102,6 +103,7 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /migliorare/:organization', `/migliorare/${organization}`],
     ...manualAsked(organization),
     ...actionsAsked(organization),
+    ...meetingsAsked(organization),
     ...boardQuestions(organization),
     ...incidentRequests(organization),
     ['GET /gestione/:organization', `/gestione/${organization}`],

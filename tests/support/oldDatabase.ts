@@ -92,6 +92,12 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
       insert into action_reminder (organization_id, action_number, kind, due_on) values ('vignola', 1, 'soon', '2026-03-31');
       insert into action_sheet (organization_id, wave_number, questionnaire_code, said, done, shown)
         values ('vignola', 1, 'prova', 'Poche riunioni', 'Una al mese', 1);`);
+  if (known.includes('0012-meetings'))
+    connection.exec(`
+      insert into meeting (organization_id, number, day, starts, minutes, place, agenda, state, record, sequence)
+        values ('vignola', 1, '2026-03-02', '13:30', 60, 'Sala', '', 'planned', '', 0);
+      insert into meeting_decision (organization_id, meeting_number, place, what, who)
+        values ('vignola', 1, 1, 'Registro condiviso', 'Responsabile');`);
   if (known.includes('0013-boards'))
     connection.exec(`
       insert into board (organization_id, number, effect, unit, present_value, goal_value, opens_on, closes_on,

@@ -7,6 +7,7 @@ export const improvement: Catalogue['improvement'] = {
     overview: 'Overview',
     manual: 'Manual of instruments',
     actions: 'Actions',
+    meetings: 'Meetings',
     boards: 'Boards (CEDAC)',
     incidents: 'Conflicts with the public',
   },
@@ -14,6 +15,7 @@ export const improvement: Catalogue['improvement'] = {
     overview: '',
     manual:
       'Eighteen ready instruments, from the plenary meeting to conflict with the public; you can add your own.',
+    meetings: 'Plenary meetings: agenda, minutes, decisions that become actions.',
     actions: 'What was decided, who does it, by when, and what the next wave says.',
     boards: 'Causes and effects on a board that everybody completes with anonymous cards, for days.',
     incidents:

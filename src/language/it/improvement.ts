@@ -6,6 +6,7 @@ export const improvement = {
     overview: 'In sintesi',
     manual: 'Manuale degli strumenti',
     actions: 'Azioni',
+    meetings: 'Incontri',
     boards: 'Cartelloni (CEDAC)',
     incidents: 'Conflitti con il pubblico',
   },
@@ -16,6 +17,7 @@ export const improvement = {
       'Diciotto strumenti pronti, dalla riunione plenaria al conflitto con il pubblico; se ne possono aggiungere di propri.',
     actions:
       'Che cosa si è deciso, chi se ne occupa, entro quando, e che cosa dice la rilevazione successiva.',
+    meetings: 'Le riunioni plenarie: ordine del giorno, verbale, decisioni che diventano azioni.',
     boards: 'Cause ed effetti su un cartellone che tutti completano con schede anonime, per giorni.',
     incidents:
       'Gli episodi che il personale segnala senza nome, mese per mese, e l’avviso quando sono più del solito.',

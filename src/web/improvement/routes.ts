@@ -6,6 +6,7 @@ import { languageOf } from '../render.js';
 import { sameOrigin } from '../sameOrigin.js';
 import { actionRoutes } from './actions/routes.js';
 import { manualRoutes } from './manual/routes.js';
+import { meetingRoutes } from './meetings/routes.js';
 import { boardRoutes } from './boards/routes.js';
 import { incidentRoutes } from './incidents/routes.js';
 import { improvementSections, sendImprovementPage } from './page.js';
@@ -32,8 +33,8 @@ export function improvementRoutes(deps: Deps): Router {
 
   router.use(manualRoutes(deps));
   router.use(actionRoutes(deps));
+  router.use(meetingRoutes(deps));
   router.use(boardRoutes(deps));
-
   router.use(incidentRoutes(deps));
   return router;
 }
