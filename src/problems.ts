@@ -388,6 +388,11 @@ export const problems = {
     () => 'L’incontro è già stato svolto o annullato: non si può più modificare',
     () => 'The meeting was held or cancelled: it can be changed no more',
   ),
+  talkUnknown: problem<object>(
+    404,
+    () => 'Questo colloquio non esiste, o lo vede soltanto chi lo ha scritto',
+    () => 'There is no such talk, or only its author sees it',
+  ),
   decisionUnknown: problem<object>(
     404,
     () => 'L’incontro non ha questa decisione',

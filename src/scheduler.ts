@@ -5,6 +5,7 @@ import type { Deps } from './deps.js';
 import { closeDueBoards } from './improvement/boards/boards.js';
 import { remindOfActions } from './improvement/actions/reminders.js';
 import { doWhatIsDueForIncidents } from './improvement/incidents/due.js';
+import { deleteOldTalks } from './improvement/meetings/talks.js';
 
 /** What goes on by itself while the server runs. */
 export interface Scheduler {
@@ -50,4 +51,5 @@ async function doEverythingDue(deps: Deps): Promise<void> {
   await closeDueBoards(deps);
   await remindOfActions(deps, dateInRome(deps.clock()));
   await doWhatIsDueForIncidents(deps);
+  await deleteOldTalks(deps, dateInRome(deps.clock()));
 }

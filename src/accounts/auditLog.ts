@@ -37,6 +37,8 @@ export type Act =
   | 'meeting.decide'
   | 'meeting.plan'
   | 'meeting.record'
+  | 'talks.begin'
+  | 'talks.delete'
   | 'module.offer'
   | 'module.return'
   | 'module.save'

@@ -1,6 +1,7 @@
 import { account } from './it/account.js';
 import { actions } from './it/actions.js';
 import { meetings } from './it/meetings.js';
+import { talks } from './it/talks.js';
 import { admin } from './it/admin.js';
 import { boards } from './it/boards.js';
 import { common } from './it/common.js';
@@ -34,6 +35,7 @@ export const it = {
   account,
   actions,
   meetings,
+  talks,
   admin,
   boards,
   improvement,

@@ -44,6 +44,8 @@ export interface Tables {
   action_sheet: ActionSheetTable;
   meeting: MeetingTable;
   meeting_decision: MeetingDecisionTable;
+  talk_period: TalkPeriodTable;
+  talk: TalkTable;
   board: BoardTable;
   board_bone: BoardBoneTable;
   board_card: BoardCardTable;
@@ -95,6 +97,8 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   action_sheet: ['organization_id', 'wave_number'],
   meeting: ['organization_id', 'number'],
   meeting_decision: ['organization_id', 'meeting_number', 'place'],
+  talk_period: ['organization_id', 'number'],
+  talk: ['organization_id', 'period_number', 'number'],
   board: ['organization_id', 'number'],
   board_bone: ['organization_id', 'board_number', 'bone'],
   board_card: ['organization_id', 'board_number', 'card_id'],
@@ -517,6 +521,31 @@ interface MeetingDecisionTable {
   who: string;
   due_on: string | null;
   action_number: number | null;
+}
+
+interface TalkPeriodTable {
+  organization_id: string;
+  number: number;
+  /** The only account that sees it. */
+  account_id: string;
+  begins_on: string;
+  ends_on: string;
+  /** The last day on which it is there. */
+  kept_until: string;
+}
+
+interface TalkTable {
+  organization_id: string;
+  period_number: number;
+  number: number;
+  /** What the author calls the person: initials, a number, a name. */
+  label: string;
+  day: string | null;
+  starts: string;
+  minutes: number;
+  held: number;
+  /** Salt, nonce, tag and text, under a key from the author's password. */
+  note: Buffer | null;
 }
 
 export interface BoardTable {

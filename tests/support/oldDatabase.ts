@@ -97,7 +97,11 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
       insert into meeting (organization_id, number, day, starts, minutes, place, agenda, state, record, sequence)
         values ('vignola', 1, '2026-03-02', '13:30', 60, 'Sala', '', 'planned', '', 0);
       insert into meeting_decision (organization_id, meeting_number, place, what, who)
-        values ('vignola', 1, 1, 'Registro condiviso', 'Responsabile');`);
+        values ('vignola', 1, 1, 'Registro condiviso', 'Responsabile');
+      insert into talk_period (organization_id, number, account_id, begins_on, ends_on, kept_until)
+        values ('vignola', 1, 'nessuno', '2026-01-01', '2026-06-30', '2026-12-31');
+      insert into talk (organization_id, period_number, number, label, starts, minutes, held)
+        values ('vignola', 1, 1, 'A. B.', '', 45, 0);`);
   if (known.includes('0013-boards'))
     connection.exec(`
       insert into board (organization_id, number, effect, unit, present_value, goal_value, opens_on, closes_on,

@@ -127,6 +127,8 @@ export const admin: Catalogue['admin'] = {
     'meeting.decide': 'Decision of a meeting added',
     'meeting.plan': 'Meetings planned',
     'meeting.record': 'Minutes of a meeting saved',
+    'talks.begin': 'Individual talks begun',
+    'talks.delete': 'Individual talks deleted',
     'module.offer': 'Module offered to the network',
     'module.return': 'Return to a version of a module',
     'module.save': 'Module of the manual saved',

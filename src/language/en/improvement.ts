@@ -15,7 +15,7 @@ export const improvement: Catalogue['improvement'] = {
     overview: '',
     manual:
       'Eighteen ready instruments, from the plenary meeting to conflict with the public; you can add your own.',
-    meetings: 'Plenary meetings: agenda, minutes, decisions that become actions.',
+    meetings: 'Plenary meetings, whose decisions become actions, and individual talks.',
     actions: 'What was decided, who does it, by when, and what the next wave says.',
     boards: 'Causes and effects on a board that everybody completes with anonymous cards, for days.',
     incidents:

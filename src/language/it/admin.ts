@@ -127,6 +127,8 @@ export const admin = {
     'meeting.decide': 'Decisione di un incontro aggiunta',
     'meeting.plan': 'Incontri fissati',
     'meeting.record': 'Verbale di un incontro salvato',
+    'talks.begin': 'Colloqui individuali iniziati',
+    'talks.delete': 'Colloqui individuali eliminati',
     'module.offer': 'Scheda offerta alla rete',
     'module.return': 'Ritorno a una versione di una scheda',
     'module.save': 'Scheda del manuale salvata',

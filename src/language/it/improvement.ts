@@ -17,7 +17,7 @@ export const improvement = {
       'Diciotto strumenti pronti, dalla riunione plenaria al conflitto con il pubblico; se ne possono aggiungere di propri.',
     actions:
       'Che cosa si è deciso, chi se ne occupa, entro quando, e che cosa dice la rilevazione successiva.',
-    meetings: 'Le riunioni plenarie: ordine del giorno, verbale, decisioni che diventano azioni.',
+    meetings: 'Riunioni plenarie, con decisioni che diventano azioni, e colloqui individuali.',
     boards: 'Cause ed effetti su un cartellone che tutti completano con schede anonime, per giorni.',
     incidents:
       'Gli episodi che il personale segnala senza nome, mese per mese, e l’avviso quando sono più del solito.',

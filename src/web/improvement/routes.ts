@@ -7,6 +7,7 @@ import { sameOrigin } from '../sameOrigin.js';
 import { actionRoutes } from './actions/routes.js';
 import { manualRoutes } from './manual/routes.js';
 import { meetingRoutes } from './meetings/routes.js';
+import { talkRoutes } from './meetings/talkRoutes.js';
 import { boardRoutes } from './boards/routes.js';
 import { incidentRoutes } from './incidents/routes.js';
 import { improvementSections, sendImprovementPage } from './page.js';
@@ -33,6 +34,7 @@ export function improvementRoutes(deps: Deps): Router {
 
   router.use(manualRoutes(deps));
   router.use(actionRoutes(deps));
+  router.use(talkRoutes(deps));
   router.use(meetingRoutes(deps));
   router.use(boardRoutes(deps));
   router.use(incidentRoutes(deps));

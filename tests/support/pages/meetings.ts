@@ -14,6 +14,17 @@ const asked = [
   ['POST', '/:number/decisioni', '/9/decisioni', 404],
   ['POST', '/:number/decisioni/:place/azione', '/9/decisioni/1/azione', 404],
   ['GET', '/:number/calendario.ics', '/9/calendario.ics', 404],
+  ['GET', '/colloqui', '/colloqui', 200],
+  ['POST', '/colloqui', '/colloqui', 422],
+  ['GET', '/colloqui/:period', '/colloqui/9', 404],
+  ['POST', '/colloqui/:period/persone', '/colloqui/9/persone', 404],
+  ['POST', '/colloqui/:period/cancella', '/colloqui/9/cancella', 404],
+  ['GET', '/colloqui/:period/:talk', '/colloqui/9/1', 404],
+  ['POST', '/colloqui/:period/:talk', '/colloqui/9/1', 404],
+  ['POST', '/colloqui/:period/:talk/leggi', '/colloqui/9/1/leggi', 404],
+  ['POST', '/colloqui/:period/:talk/nota', '/colloqui/9/1/nota', 404],
+  ['POST', '/colloqui/:period/:talk/cancella', '/colloqui/9/1/cancella', 404],
+  ['GET', '/colloqui/:period/:talk/calendario.ics', '/colloqui/9/1/calendario.ics', 404],
 ] as const;
 
 /**
@@ -25,7 +36,8 @@ const asked = [
 export function meetingPages(improvers: Answers, elsewhere: Answers): readonly PageRow[] {
   return asked.flatMap(([method, route, path, status]): PageRow[] => {
     const row = { page: `${method} ${section}${route}`, ...(method === 'POST' ? { fields: {} } : {}) };
-    const hr = method === 'POST' || route === '/nuovo' ? 403 : status;
+    const isForResponsabile = method === 'POST' || route === '/nuovo' || route.startsWith('/colloqui');
+    const hr = isForResponsabile ? 403 : status;
     return [
       {
         ...row,

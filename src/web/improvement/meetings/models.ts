@@ -6,6 +6,11 @@ import { actionAddress } from '../actions/models.js';
 import { improvementAddress } from '../page.js';
 import type { MeetingFields } from './readMeeting.js';
 
+/** A number in an address; 0, which nothing has, where it is none. */
+export function numberIn(text: string): number {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
+}
+
 /** Where a meeting is read. */
 export function meetingAddress(organization: string, number: number): string {
   return `${improvementAddress(organization, 'meetings')}/${number}`;

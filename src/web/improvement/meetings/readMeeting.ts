@@ -50,7 +50,7 @@ export function readMeetings(
   const isSeries = weeks !== '';
   const faults = [
     ...(isDate(day) ? [] : [t.day]),
-    ...(/^([01]\d|2[0-3]):[0-5]\d$/.test(starts) ? [] : [t.starts]),
+    ...(isTime(starts) ? [] : [t.starts]),
     ...(isBetween(minutes, 10, 480) ? [] : [t.minutes]),
     ...(place === '' || place.length > longest.place ? [t.place] : []),
     ...(agenda.length > longest.agenda ? [t.agenda] : []),
@@ -94,6 +94,12 @@ export function readDecision(body: unknown, language: Language) {
   return { typed: { what, who, due }, decision, faults };
 }
 
-function isBetween(text: string, low: number, high: number): boolean {
+/** Whether a field holds a time of the day. */
+export function isTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
+
+/** Whether a field holds a whole number in a range. */
+export function isBetween(text: string, low: number, high: number): boolean {
   return /^\d{1,4}$/.test(text) && Number(text) >= low && Number(text) <= high;
 }

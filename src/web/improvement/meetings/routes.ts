@@ -24,7 +24,7 @@ import { redirectTo } from '../../redirect.js';
 import { languageOf } from '../../render.js';
 import { actionAddress } from '../actions/models.js';
 import { improvementAddress, sendImprovementPage } from '../page.js';
-import { listModel, meetingAddress, meetingModel, titleOf } from './models.js';
+import { listModel, meetingAddress, meetingModel, numberIn, titleOf } from './models.js';
 import {
   fieldsOfMeeting,
   readDecision,
@@ -219,10 +219,6 @@ export function meetingRoutes(deps: Deps): Router {
       }),
     });
   }
-}
-
-function numberIn(text: string): number {
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
 }
 
 function placeOf({ params }: Request): { organization: string; number: number } {
