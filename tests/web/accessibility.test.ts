@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { addAccount } from '../../src/accounts/accounts.js';
+import { addAccount, findAccountByEmail } from '../../src/accounts/accounts.js';
 import { shareCode } from '../../src/collection/accessCodes.js';
+import { addDemoMeetings } from '../../src/cli/demo/meetings.js';
+import { beginTalks, writeNote } from '../../src/improvement/meetings/talks.js';
 import { addDemoBoard } from '../../src/cli/demo/boards.js';
 import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
 import { addOffice, listOffices } from '../../src/collection/offices.js';
@@ -115,6 +117,13 @@ async function openStaff(): Promise<typeof staff> {
   await reportMonths(own, [6, 2, 7, 6, 0, 8, 6, 7, 6, 21]);
   own.at(day);
   await addDemoBoard(own.deps, 'vignola');
+  await addDemoMeetings(own.deps, 'vignola', { staff: 12, isActing: true });
+  const responsabile = await findAccountByEmail(own.deps.database, emailOf('responsabile'));
+  const author = { organization: 'vignola', author: responsabile!.id };
+  await beginTalks(own.deps, author, {
+    ...{ begins: '2026-03-01', ends: '2026-08-31', monthsKept: 6, labels: ['A. B.', 'C. D.'] },
+  });
+  await writeNote(own.deps, { ...author, period: 1, talk: 1 }, { text: 'Turni', password });
   const cookies = {
     responsabile: await logInAs(ask, emailOf('responsabile'), password),
     admin: await logInAs(ask, emailOf('admin'), password),
