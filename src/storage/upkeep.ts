@@ -31,7 +31,15 @@ export async function tidyLog(database: Database): Promise<void> {
 }
 
 /** Tables whose older versions of rows would say who took part, or what was erased. No other table refers to them. */
-const telling = ['access_code', 'sealed_slot', 'receipt', 'response', 'comment', 'board_card', 'talk'] as const;
+const telling = [
+  'access_code',
+  'sealed_slot',
+  'receipt',
+  'response',
+  'comment',
+  'board_card',
+  'talk',
+] as const;
 
 /** Bytes up to which PostgreSQL writes a table anew at every closing; nobody can use it in the meantime. */
 const rewrittenUpTo = 256 * 1024 * 1024;
@@ -56,7 +64,10 @@ export async function forgetOldVersions(database: Database): Promise<void> {
  *
  * @returns whether that was possible: not while another program keeps a file of SQLite open
  */
-export async function forgetErased(database: Database, table: 'comment' | 'board_card' | 'talk'): Promise<boolean> {
+export async function forgetErased(
+  database: Database,
+  table: 'comment' | 'board_card' | 'talk',
+): Promise<boolean> {
   if (!isPostgres(database)) return emptyLog(database);
   await writeAnew(database, table);
   return true;

@@ -3,12 +3,14 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { addAccount } from '../../src/accounts/accounts.js';
 import { addOrganization } from '../../src/collection/organizations.js';
+import { recordClosedWave } from '../../src/collection/recordClosedWave.js';
 import { listActions } from '../../src/improvement/actions/actions.js';
 import { catalogue } from '../../src/language/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { openBrowser } from '../support/browser.js';
 import { install, type Installation } from '../support/installation.js';
 import { password } from '../support/pageTable.js';
+import { ratingsOf, smallSurvey } from '../support/smallSurvey.js';
 import { heading, picture, press } from '../support/visit.js';
 
 /* A Responsabile meets the whole group, and then talks with each person; no page needs JavaScript. */
@@ -80,6 +82,26 @@ test('a meeting every two weeks is fixed, held, written down, and what it decide
   expect((await listActions(program.deps.database, 'vignola')).map(({ what }) => what)).toEqual([
     'Registro condiviso',
   ]);
+});
+
+test('one page of results is there to project, of the latest wave that is closed', async () => {
+  await page.goto(`${server.url}/migliorare/vignola/incontri`);
+  await page.getByRole('link', { name: m.resultsTitle }).click();
+  expect(await page.content()).toContain(m.noResults);
+  const source = smallSurvey();
+  await recordClosedWave(program.deps, {
+    ...{ organization: 'vignola', source, origin: 'collected', opens: '2026-02-01', date: '2026-02-15' },
+    offices: [{ code: 'URP', name: 'Sportello', headcount: 12, kind: 'desk', codesIssued: 12 }],
+    responses: Array.from({ length: 10 }, (_, at) => ({
+      office: 'URP',
+      ratings: ratingsOf(source.questionnaire, { COM1: 4, COM2: 2, CAR1: 2 + (at % 3), CAR2: 4 }),
+    })),
+    comments: [],
+  });
+  await page.reload();
+  await picture(page, 'risultati');
+  expect(await page.locator('.panel').allInnerTexts()).toHaveLength(3);
+  expect(await page.locator('svg.drawing').first().textContent()).toContain('Comunicazione');
 });
 
 test('everybody has a talk, its note opens with the password, and a colleague finds nothing', async () => {

@@ -275,6 +275,10 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   { name: 'an action', show: asResponsabile('/migliorare/vignola/azioni/1') },
   { name: 'a new action', show: asResponsabile('/migliorare/vignola/azioni/nuova') },
   { name: 'the meetings', show: asResponsabile('/migliorare/vignola/incontri') },
+  {
+    name: 'the page of results for a meeting',
+    show: asResponsabile('/migliorare/vignola/incontri/risultati'),
+  },
   { name: 'a new meeting', show: asResponsabile('/migliorare/vignola/incontri/nuovo') },
   { name: 'a meeting', show: asResponsabile('/migliorare/vignola/incontri/1') },
   { name: 'the individual talks', show: asResponsabile('/migliorare/vignola/incontri/colloqui') },

@@ -7,6 +7,7 @@ const asked = [
   ['GET', '', '', 200],
   ['GET', '/nuovo', '/nuovo', 200],
   ['POST', '/nuovo', '/nuovo', 422],
+  ['GET', '/risultati', '/risultati', 200],
   ['GET', '/:number', '/9', 404],
   ['POST', '/:number', '/9', 404],
   ['POST', '/:number/annulla', '/9/annulla', 404],

@@ -1,6 +1,7 @@
 import type { Meeting } from '../../../improvement/meetings/meetings.js';
 import { catalogue } from '../../../language/catalogue.js';
 import type { Language } from '../../../language/language.js';
+import type { ClimateReport } from '../../../reports/climateReport.js';
 import { wording } from '../../../reports/wording.js';
 import { actionAddress } from '../actions/models.js';
 import { improvementAddress } from '../page.js';
@@ -46,6 +47,18 @@ export function listModel(
       .filter(({ state }) => state !== 'planned')
       .toReversed()
       .map(rowOf),
+  };
+}
+
+const widths = { wide: 760, narrow: 320 };
+
+/** What a group looks at together: how it is, what changed, what to do, on one page; nothing where no wave is closed. */
+export function resultsModel(report: ClimateReport | undefined) {
+  if (report === undefined) return { hasResults: false };
+  const { questionnaire, period, how, changed, todo, cautions, drawings } = report;
+  return {
+    ...{ hasResults: true, lead: `${questionnaire} · ${period}`, how, changed, todo, cautions },
+    ...{ wide: drawings.scores(widths.wide), narrow: drawings.scores(widths.narrow) },
   };
 }
 

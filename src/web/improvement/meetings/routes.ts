@@ -17,14 +17,15 @@ import {
 } from '../../../improvement/meetings/meetings.js';
 import { shareMinutes } from '../../../improvement/meetings/shareMinutes.js';
 import { catalogue } from '../../../language/catalogue.js';
-import { climateReport } from '../../../reports/climateReport.js';
+import type { Language } from '../../../language/language.js';
+import { climateReport, type ClimateReport } from '../../../reports/climateReport.js';
 import { inNameOf, only, visitorOf } from '../../access.js';
 import { field } from '../../fields.js';
 import { redirectTo } from '../../redirect.js';
 import { languageOf } from '../../render.js';
 import { actionAddress } from '../actions/models.js';
 import { improvementAddress, sendImprovementPage } from '../page.js';
-import { listModel, meetingAddress, meetingModel, numberIn, titleOf } from './models.js';
+import { listModel, meetingAddress, meetingModel, numberIn, resultsModel, titleOf } from './models.js';
 import {
   fieldsOfMeeting,
   readDecision,
@@ -68,6 +69,17 @@ export function meetingRoutes(deps: Deps): Router {
     }
     const number = await planMeetings(inNameOf(deps, request), organization, plans);
     redirectTo(request, response, meetingAddress(organization, number));
+  });
+
+  router.get(`${base}/risultati`, async (request, response) => {
+    const { organization } = placeOf(request);
+    const language = languageOf(request);
+    const { meetings: t } = catalogue(language);
+    await sendImprovementPage(request, response, deps, {
+      ...{ section: 'meetings', view: 'improvement/meetings/results', title: t.resultsTitle },
+      trail: [{ text: t.resultsTitle, address: `${improvementAddress(organization, 'meetings')}/risultati` }],
+      model: resultsModel(await latestReport(organization, language)),
+    });
   });
 
   router.get(`${base}/:number`, async (request, response) => {
@@ -147,15 +159,20 @@ export function meetingRoutes(deps: Deps): Router {
 
   return router;
 
+  /** Of the latest closed wave of the staff, if there is one. */
+  async function latestReport(organization: string, language: Language): Promise<ClimateReport | undefined> {
+    const wave = (await listWaves(deps.database, organization)).findLast(
+      ({ state, questionnaire }) => state === 'closed' && questionnaire.audience === 'staff',
+    );
+    return wave && (await climateReport(deps, wave, language));
+  }
+
   /** The agenda that the latest closed wave of the staff and the open actions suggest. */
   async function proposal(request: Request): Promise<string> {
     const { organization } = placeOf(request);
     const language = languageOf(request);
     const { meetings: t } = catalogue(language);
-    const wave = (await listWaves(deps.database, organization)).findLast(
-      ({ state, questionnaire }) => state === 'closed' && questionnaire.audience === 'staff',
-    );
-    const report = wave && (await climateReport(deps, wave, language));
+    const report = await latestReport(organization, language);
     const today = dateInRome(deps.clock());
     const open = (await listActions(deps.database, organization))
       .filter(({ state }) => state === 'planned' || state === 'underway')
