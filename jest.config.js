@@ -8,7 +8,8 @@ const shared = {
 };
 
 /** Rooms whose tests touch the storage; all of their files run on PostgreSQL too, but for those about files of SQLite. */
-const storageRooms = 'accounts,attacks,cli,collection,improvement,journeys,reports,results,storage,web';
+// Pages and documents ask through these rooms; the journeys walk through them on both engines
+const storageRooms = 'accounts,attacks,cli,collection,improvement,journeys,results,storage';
 const aboutFilesOfSqlite = [
   // Who gets at the files; of a server's, attacks/serverFiles
   ...['attacks/canary', 'attacks/destroyedKey', 'attacks/killed', 'attacks/linking', 'attacks/printedOrder'],
@@ -18,17 +19,7 @@ const aboutFilesOfSqlite = [
   ...['attacks/schema', 'collection/damage', 'storage/database', 'storage/migrations'],
 ];
 // What a browser makes of a page, and a reader of a document: the engine makes no difference there
-const aboutLooks = [
-  ...[
-    'attacks/browser',
-    'attacks/payloads',
-    'reports/pdfStructure',
-    'web/accessibility',
-    'web/filling',
-    'web/weight',
-  ],
-  ...['reports/invitations/paperForm', 'reports/invitations/sharedPoster', 'reports/invitations/slips'],
-];
+const aboutLooks = [...['attacks/browser', 'attacks/payloads']];
 const aboutServers = ['attacks/serverFails', 'attacks/serverFiles', 'storage/postgres'];
 const ignoring = (files) => files.map((file) => `/tests/${file}\\.test\\.ts$`);
 

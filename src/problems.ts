@@ -378,6 +378,26 @@ export const problems = {
     (d) => `${d.organization}: non esiste l’azione ${d.action}`,
     (d) => `${d.organization}: there is no action ${d.action}`,
   ),
+  meetingUnknown: problem<{ organization: string; meeting: number }>(
+    404,
+    (d) => `${d.organization}: non esiste l’incontro ${d.meeting}`,
+    (d) => `${d.organization}: there is no meeting ${d.meeting}`,
+  ),
+  meetingNotPlanned: problem<object>(
+    409,
+    () => 'L’incontro è già stato svolto o annullato: non si può più modificare',
+    () => 'The meeting was held or cancelled: it can be changed no more',
+  ),
+  talkUnknown: problem<object>(
+    404,
+    () => 'Questo colloquio non esiste, o lo vede soltanto chi lo ha scritto',
+    () => 'There is no such talk, or only its author sees it',
+  ),
+  decisionUnknown: problem<object>(
+    404,
+    () => 'L’incontro non ha questa decisione',
+    () => 'The meeting has no such decision',
+  ),
   actionWithoutReason: problem<object>(
     422,
     () => 'Per rinunciare a un’azione serve il motivo: scriverlo in una riga',
@@ -439,7 +459,8 @@ export const problems = {
     409,
     (d) =>
       `La casella «${d.place}, ore ${d.starts}» è stata appena presa da un altro tema: sceglierne un’altra fra quelle libere`,
-    (d) => `The cell "${d.place}, at ${d.starts}" has just been taken by another topic: choose another free one`,
+    (d) =>
+      `The cell "${d.place}, at ${d.starts}" has just been taken by another topic: choose another free one`,
   ),
   sessionWithoutReason: problem<object>(
     422,
@@ -469,7 +490,8 @@ export const problems = {
   participantsInvalid: problem<{ fewest: number; most: number }>(
     422,
     (d) => `I partecipanti sono un numero da ${d.fewest} a ${d.most}, non meno dei codici già stampati`,
-    (d) => `The number of people is from ${d.fewest} to ${d.most}, and not less than the codes printed already`,
+    (d) =>
+      `The number of people is from ${d.fewest} to ${d.most}, and not less than the codes printed already`,
   ),
   participantsUnknown: problem<object>(
     409,
@@ -478,12 +500,15 @@ export const problems = {
   ),
   tooManyDotCodes: problem<{ participants: number; issued: number }>(
     409,
-    (d) => `I partecipanti sono ${d.participants} e i codici già stampati ${d.issued}: non se ne possono stampare tanti`,
-    (d) => `There are ${d.participants} people, and ${d.issued} codes printed already: so many cannot be printed`,
+    (d) =>
+      `I partecipanti sono ${d.participants} e i codici già stampati ${d.issued}: non se ne possono stampare tanti`,
+    (d) =>
+      `There are ${d.participants} people, and ${d.issued} codes printed already: so many cannot be printed`,
   ),
   tooFewDotCodes: problem<{ fewest: number }>(
     409,
-    (d) => `Per votare servono almeno ${d.fewest} codici stampati: con meno si capirebbe chi ha votato che cosa`,
+    (d) =>
+      `Per votare servono almeno ${d.fewest} codici stampati: con meno si capirebbe chi ha votato che cosa`,
     (d) => `A vote needs at least ${d.fewest} printed codes: with fewer one could tell who voted for what`,
   ),
   nothingToVoteOn: problem<object>(
@@ -505,7 +530,8 @@ export const problems = {
     409,
     () =>
       'Questo codice è già stato usato, e vale una volta sola. Se ha appena inviato i Suoi bollini, sono nell’urna',
-    () => 'This code has been used already, and counts once only. If you have just sent your dots, they are in the urn',
+    () =>
+      'This code has been used already, and counts once only. If you have just sent your dots, they are in the urn',
   ),
   dotsInvalid: problem<{ most: number; mostOnOne: number }>(
     422,

@@ -6,6 +6,7 @@ import { closeDueBoards } from './improvement/boards/boards.js';
 import { remindOfActions } from './improvement/actions/reminders.js';
 import { doWhatIsDueForIncidents } from './improvement/incidents/due.js';
 import { completeEndings } from './improvement/openSpace/steps.js';
+import { deleteOldTalks } from './improvement/meetings/talks.js';
 
 /** What goes on by itself while the server runs. */
 export interface Scheduler {
@@ -52,4 +53,5 @@ async function doEverythingDue(deps: Deps): Promise<void> {
   await completeEndings(deps);
   await remindOfActions(deps, dateInRome(deps.clock()));
   await doWhatIsDueForIncidents(deps);
+  await deleteOldTalks(deps, dateInRome(deps.clock()));
 }

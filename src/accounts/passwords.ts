@@ -1,4 +1,4 @@
-import { hash, verify } from '@node-rs/argon2';
+import { hash, hashRaw, verify } from '@node-rs/argon2';
 import { Problem } from '../problems.js';
 
 /** Argon2id as OWASP advises for a server: 19 MiB, two passes. About 30 ms. */
@@ -26,6 +26,18 @@ export async function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   const isRight = await inTurn(() => verify(stored ?? nobodys, password.normalize('NFC')));
   return isRight && stored !== null;
+}
+
+/**
+ * A key that only the password gives. Whoever has the stored hash of the same password cannot tell it: the salt is
+ * another.
+ *
+ * @param salt 16 random bytes
+ * @returns 32 bytes
+ * @throws Problem `tooBusy`
+ */
+export async function keyFromPassword(password: string, salt: Buffer): Promise<Buffer> {
+  return inTurn(() => hashRaw(password.normalize('NFC'), { ...parameters, outputLen: 32, salt }));
 }
 
 /** Whether a hash was made with weaker parameters than today's. */

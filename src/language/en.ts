@@ -1,5 +1,7 @@
 import { account } from './en/account.js';
 import { actions } from './en/actions.js';
+import { meetings } from './en/meetings.js';
+import { talks } from './en/talks.js';
 import { admin } from './en/admin.js';
 import { boards } from './en/boards.js';
 import { common } from './en/common.js';
@@ -34,6 +36,8 @@ export const en: Catalogue = {
   report,
   account,
   actions,
+  meetings,
+  talks,
   admin,
   boards,
   improvement,

@@ -1,5 +1,7 @@
 import { account } from './it/account.js';
 import { actions } from './it/actions.js';
+import { meetings } from './it/meetings.js';
+import { talks } from './it/talks.js';
 import { admin } from './it/admin.js';
 import { boards } from './it/boards.js';
 import { common } from './it/common.js';
@@ -33,6 +35,8 @@ export const it = {
   report,
   account,
   actions,
+  meetings,
+  talks,
   admin,
   boards,
   improvement,

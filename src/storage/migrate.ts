@@ -15,9 +15,10 @@ import { codeDirectory } from './migrations/0008-code-directory.js';
 import { countedOnce } from './migrations/0009-counted-once.js';
 import { manual } from './migrations/0010-manual.js';
 import { actions } from './migrations/0011-actions.js';
+import { meetings } from './migrations/0012-meetings.js';
 import { boards } from './migrations/0013-boards.js';
-import { openSpace } from './migrations/0014-open-space.js';
 import { incidents } from './migrations/0015-incidents.js';
+import { openSpace } from './migrations/0016-open-space.js';
 
 /** Forward only; a released migration never changes. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,9 +33,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-counted-once': countedOnce,
   '0010-manual': manual,
   '0011-actions': actions,
+  '0012-meetings': meetings,
   '0013-boards': boards,
-  '0014-open-space': openSpace,
   '0015-incidents': incidents,
+  '0016-open-space': openSpace,
 };
 
 /**

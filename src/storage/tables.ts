@@ -42,6 +42,10 @@ export interface Tables {
   action_state: ActionStateTable;
   action_reminder: ActionReminderTable;
   action_sheet: ActionSheetTable;
+  meeting: MeetingTable;
+  meeting_decision: MeetingDecisionTable;
+  talk_period: TalkPeriodTable;
+  talk: TalkTable;
   board: BoardTable;
   board_bone: BoardBoneTable;
   board_card: BoardCardTable;
@@ -96,6 +100,10 @@ export const primaryKeys: { readonly [Table in keyof Tables]: readonly (keyof Ta
   action_state: ['organization_id', 'action_number', 'place'],
   action_reminder: ['organization_id', 'action_number', 'kind', 'due_on'],
   action_sheet: ['organization_id', 'wave_number'],
+  meeting: ['organization_id', 'number'],
+  meeting_decision: ['organization_id', 'meeting_number', 'place'],
+  talk_period: ['organization_id', 'number'],
+  talk: ['organization_id', 'period_number', 'number'],
   board: ['organization_id', 'number'],
   board_bone: ['organization_id', 'board_number', 'bone'],
   board_card: ['organization_id', 'board_number', 'card_id'],
@@ -496,6 +504,58 @@ export interface ActionStateTable {
   state: 'planned' | 'underway' | 'done' | 'dropped';
   on_day: string;
   reason: string;
+}
+
+export interface MeetingTable {
+  organization_id: string;
+  number: number;
+  /** Number of the first meeting of its series. */
+  series_number: number | null;
+  day: string;
+  /** `HH:MM`, Europe/Rome. */
+  starts: string;
+  minutes: number;
+  place: string;
+  agenda: string;
+  state: 'planned' | 'held' | 'cancelled';
+  present: number | null;
+  record: string;
+  sequence: number;
+}
+
+interface MeetingDecisionTable {
+  organization_id: string;
+  meeting_number: number;
+  place: number;
+  what: string;
+  who: string;
+  due_on: string | null;
+  action_number: number | null;
+}
+
+interface TalkPeriodTable {
+  organization_id: string;
+  number: number;
+  /** The only account that sees it. */
+  account_id: string;
+  begins_on: string;
+  ends_on: string;
+  /** The last day on which it is there. */
+  kept_until: string;
+}
+
+interface TalkTable {
+  organization_id: string;
+  period_number: number;
+  number: number;
+  /** What the author calls the person: initials, a number, a name. */
+  label: string;
+  day: string | null;
+  starts: string;
+  minutes: number;
+  held: number;
+  /** Salt, nonce, tag and text, under a key from the author's password. */
+  note: Buffer | null;
 }
 
 export interface BoardTable {

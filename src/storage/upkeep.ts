@@ -32,7 +32,7 @@ export async function tidyLog(database: Database): Promise<void> {
 
 /** Tables whose older versions of rows would say who took part, or what was erased. No other table refers to them. */
 const telling = [
-  ...(['access_code', 'sealed_slot', 'receipt', 'response', 'comment', 'board_card'] as const),
+  ...(['access_code', 'sealed_slot', 'receipt', 'response', 'comment', 'board_card', 'talk'] as const),
   ...(['open_space_session', 'open_space_report', 'open_space_code', 'open_space_slot'] as const),
 ] as const;
 
@@ -55,13 +55,13 @@ export async function forgetOldVersions(database: Database): Promise<void> {
 }
 
 /**
- * Leaves nothing in the files of what a comment, a card or a session was before it was erased.
+ * Leaves nothing in the files of what a comment, a card, a session or a talk was before it was erased.
  *
  * @returns whether that was possible: not while another program keeps a file of SQLite open
  */
 export async function forgetErased(
   database: Database,
-  table: 'comment' | 'board_card' | 'open_space_session' | 'open_space_report',
+  table: 'comment' | 'board_card' | 'open_space_session' | 'open_space_report' | 'talk',
 ): Promise<boolean> {
   if (!isPostgres(database)) return emptyLog(database);
   await writeAnew(database, table);

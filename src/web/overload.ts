@@ -27,7 +27,8 @@ const mostBorne: Readonly<Record<Audience, Load>> = {
   respondents: { lag: 500, running: 400, memory: 1 },
 };
 
-const respondentPages = /^\/(compila|ricevute|anonimato)(\/|$)|^\/$/;
+/** Whoever writes with others of the group, at a board or about a conflict, answers too. */
+const respondentPages = /^\/(compila|ricevute|anonimato|cartellone|open-space|segnala)(\/|$)|^\/$/;
 
 /** Whether a page is refused, by its path and what there is to do. */
 export function isRefused(path: string, { lag, running, memory }: Load): boolean {

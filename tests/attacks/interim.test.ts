@@ -11,7 +11,9 @@ import { commandLine, type CommandLine } from '../support/command.js';
 import { everyRow } from '../support/everyRow.js';
 import { install, type Installation } from '../support/installation.js';
 import { actionsAsked } from '../support/pages/actions.js';
+import { meetingsAsked } from '../support/pages/meetings.js';
 import { manualAsked } from '../support/pages/manual.js';
+import { openSpaceQuestions } from '../support/pages/openSpace.js';
 import { boardQuestions } from '../support/pages/boards.js';
 import { hiddenField } from '../support/pages.js';
 import { incidentRequests } from '../support/pages/incidents.js';
@@ -102,6 +104,8 @@ async function askRoutes(): Promise<Map<string, string>> {
     ['GET /migliorare/:organization', `/migliorare/${organization}`],
     ...manualAsked(organization),
     ...actionsAsked(organization),
+    ...meetingsAsked(organization),
+    ...openSpaceQuestions(organization),
     ...boardQuestions(organization),
     ...incidentRequests(organization),
     ['GET /gestione/:organization', `/gestione/${organization}`],

@@ -97,15 +97,13 @@ describe('forty people who send their answers at the same moment', () => {
       send(codes[1]!, nonceOf(2)),
       send(codes[1]!, nonceOf(1)),
     ]);
-    expect(told.slice(38)).toEqual([
-      'codeUsed',
-      'codeUnknown',
-      'codeMistyped',
-      'waveOver',
-      'no problem',
-      'codeUsed',
-      'no problem',
-    ]);
+    expect(told.slice(38, 42)).toEqual(['codeUsed', 'codeUnknown', 'codeMistyped', 'waveOver']);
+    // One of two answers with one code counts, and its repetition is told the same; a server decides which came first
+    const ofOneCode = told.slice(42);
+    const first = engine === 'sqlite' || ofOneCode[0] === 'no problem';
+    expect(ofOneCode).toEqual(
+      first ? ['no problem', 'codeUsed', 'no problem'] : ['codeUsed', 'no problem', 'codeUsed'],
+    );
     expect(new Set(told.slice(0, 38))).toEqual(new Set(['no problem']));
     // A server lets the first begin while others are still looked up
     if (engine === 'sqlite') expect(groups).toEqual([41]);

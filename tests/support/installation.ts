@@ -30,7 +30,13 @@ export async function install(): Promise<Installation> {
   const place = await newPlace();
   let now = new Date('2026-03-02T10:00:00Z');
   const deps: Deps = {
-    ...(await openDeps(readConfig({ DATA_DIR: folder, DATABASE_URL: place.url, LOG_LEVEL: 'silent' }))),
+    ...(await openDeps(
+      readConfig({
+        ...{ DATA_DIR: folder, DATABASE_URL: place.url, LOG_LEVEL: 'silent' },
+        // What a test holds in its own process is no reason to refuse anybody
+        MEMORY_LIMIT_MB: '16000',
+      }),
+    )),
     clock: () => now,
   };
   return {

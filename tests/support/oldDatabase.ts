@@ -92,12 +92,37 @@ export async function writeOldDatabase(file: string, schema: string, people = 5)
       insert into action_reminder (organization_id, action_number, kind, due_on) values ('vignola', 1, 'soon', '2026-03-31');
       insert into action_sheet (organization_id, wave_number, questionnaire_code, said, done, shown)
         values ('vignola', 1, 'prova', 'Poche riunioni', 'Una al mese', 1);`);
+  if (known.includes('0012-meetings'))
+    connection.exec(`
+      insert into meeting (organization_id, number, day, starts, minutes, place, agenda, state, record, sequence)
+        values ('vignola', 1, '2026-03-02', '13:30', 60, 'Sala', '', 'planned', '', 0);
+      insert into meeting_decision (organization_id, meeting_number, place, what, who)
+        values ('vignola', 1, 1, 'Registro condiviso', 'Responsabile');
+      insert into talk_period (organization_id, number, account_id, begins_on, ends_on, kept_until)
+        values ('vignola', 1, 'nessuno', '2026-01-01', '2026-06-30', '2026-12-31');
+      insert into talk (organization_id, period_number, number, label, starts, minutes, held)
+        values ('vignola', 1, 1, 'A. B.', '', 45, 0);`);
   if (known.includes('0013-boards'))
     connection.exec(`
       insert into board (organization_id, number, effect, unit, present_value, goal_value, opens_on, closes_on,
           link_generation)
         values ('vignola', 1, 'Pratiche incomplete', 'pratiche', '14', '6', '2026-03-01', '2026-03-15', 1);
       insert into board_bone (organization_id, board_number, bone, name) values ('vignola', 1, 1, 'Moduli');`);
+  if (known.includes('0016-open-space'))
+    connection.exec(`
+      insert into open_space (organization_id, number, question, on_day, venue, welcome_at, ends_at, places, turns,
+          invitation, state, link_generation, dots_each, most_on_one, codes_issued)
+        values ('vignola', 1, 'Come accogliamo?', '2026-03-10', '', '09:00', '13:00', '["Sala"]', '[]', '', 'running',
+          1, 3, 2, 1);
+      insert into open_space_session (organization_id, open_space_number, session_id, title, about, caller, going)
+        values ('vignola', 1, randomblob(16), 'La fila', '', '', 3);
+      insert into open_space_report (organization_id, open_space_number, session_id, version, seen, topic, caller, said,
+          proposed)
+        values ('vignola', 1, randomblob(16), 1, 0, 'La fila', '', 'Si aspetta', '');
+      insert into open_space_code (organization_id, open_space_number, code_hash, used)
+        values ('vignola', 1, randomblob(32), 0);
+      insert into open_space_slot (organization_id, open_space_number, slot_id, content)
+        values ('vignola', 1, randomblob(16), randomblob(200));`);
   const insertions = [
     `insert into access_code (organization_id, wave_number, code_hash, office_code, used) values ('vignola', 2, randomblob(32), 'URP', abs(random()) % 2)`,
     `insert into sealed_slot (organization_id, wave_number, slot_id, content) values ('vignola', 2, randomblob(16), randomblob(8000))`,

@@ -8,7 +8,9 @@ import { findQuestionnaire } from '../../src/questionnaires/catalogue.js';
 import { startServer, type RunningServer } from '../../src/server.js';
 import { install, type Installation } from './installation.js';
 import { actionPages } from './pages/actions.js';
+import { meetingPages } from './pages/meetings.js';
 import { manualPages } from './pages/manual.js';
+import { openSpacePages } from './pages/openSpace.js';
 import { addExampleBoard, boardPages } from './pages/boards.js';
 import { closedSurvey, openSurvey, visitorOf, type Ask } from './pages.js';
 import { incidentPages } from './pages/incidents.js';
@@ -284,6 +286,8 @@ export const pageTable: readonly PageRow[] = [
   { page: 'GET /migliorare/:organization', path: '/migliorare/vignola', answers: improversElsewhere },
   ...manualPages(improvers, improversElsewhere),
   ...actionPages(improvers, improversElsewhere),
+  ...openSpacePages,
+  ...meetingPages(improvers, improversElsewhere),
   ...boardPages,
   ...incidentPages(improvers, improversElsewhere),
   { page: 'GET /gestione/:organization', path: '/gestione/savignano', answers: managers },

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { addAccount } from '../../src/accounts/accounts.js';
+import { addAccount, findAccountByEmail } from '../../src/accounts/accounts.js';
 import { shareCode } from '../../src/collection/accessCodes.js';
+import { addDemoMeetings } from '../../src/cli/demo/meetings.js';
+import { beginTalks, writeNote } from '../../src/improvement/meetings/talks.js';
 import { addDemoBoard } from '../../src/cli/demo/boards.js';
 import { fillWithDemo } from '../../src/cli/demo/fillWithDemo.js';
 import { addOffice, listOffices } from '../../src/collection/offices.js';
@@ -115,6 +117,13 @@ async function openStaff(): Promise<typeof staff> {
   await reportMonths(own, [6, 2, 7, 6, 0, 8, 6, 7, 6, 21]);
   own.at(day);
   await addDemoBoard(own.deps, 'vignola');
+  await addDemoMeetings(own.deps, 'vignola', { staff: 12, isActing: true });
+  const responsabile = await findAccountByEmail(own.deps.database, emailOf('responsabile'));
+  const author = { organization: 'vignola', author: responsabile!.id };
+  await beginTalks(own.deps, author, {
+    ...{ begins: '2026-03-01', ends: '2026-08-31', monthsKept: 6, labels: ['A. B.', 'C. D.'] },
+  });
+  await writeNote(own.deps, { ...author, period: 1, talk: 1 }, { text: 'Turni', password });
   const cookies = {
     responsabile: await logInAs(ask, emailOf('responsabile'), password),
     admin: await logInAs(ask, emailOf('admin'), password),
@@ -265,6 +274,16 @@ const pages: { name: string; show: (page: Page) => Promise<void> }[] = [
   { name: 'the actions', show: asResponsabile('/migliorare/vignola/azioni') },
   { name: 'an action', show: asResponsabile('/migliorare/vignola/azioni/1') },
   { name: 'a new action', show: asResponsabile('/migliorare/vignola/azioni/nuova') },
+  { name: 'the meetings', show: asResponsabile('/migliorare/vignola/incontri') },
+  {
+    name: 'the page of results for a meeting',
+    show: asResponsabile('/migliorare/vignola/incontri/risultati'),
+  },
+  { name: 'a new meeting', show: asResponsabile('/migliorare/vignola/incontri/nuovo') },
+  { name: 'a meeting', show: asResponsabile('/migliorare/vignola/incontri/1') },
+  { name: 'the individual talks', show: asResponsabile('/migliorare/vignola/incontri/colloqui') },
+  { name: 'a period of talks', show: asResponsabile('/migliorare/vignola/incontri/colloqui/1') },
+  { name: 'a talk', show: asResponsabile('/migliorare/vignola/incontri/colloqui/1/1') },
   { name: 'the boards', show: asResponsabile('/migliorare/vignola/cedac') },
   { name: 'a new board', show: asResponsabile('/migliorare/vignola/cedac/nuovo') },
   { name: 'a board', show: asResponsabile('/migliorare/vignola/cedac/1?lang=en') },

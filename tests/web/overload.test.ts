@@ -15,7 +15,10 @@ const ofResults = [
   '/accesso',
   '/compilazione',
 ];
-const ofRespondents = ['/', '/compila', '/compila/risposte', '/ricevute/vignola-1', '/anonimato'];
+const ofRespondents = [
+  ...['/', '/compila', '/compila/risposte', '/ricevute/vignola-1', '/anonimato'],
+  ...['/cartellone/vignola/1/key', '/segnala/vignola/1/key', '/open-space/vignola/1/key'],
+];
 
 describe('when there is too much to do', () => {
   test.each([...ofResults, ...ofRespondents])('%s is served as long as there is not', (path) => {

@@ -10,6 +10,7 @@ import { seededRandom } from '../../scoring/seededRandom.js';
 import { addDemoActions } from './actions.js';
 import { addDemoBoard } from './boards.js';
 import { addDemoIncidents } from './incidents.js';
+import { addDemoMeetings } from './meetings.js';
 import { demoNetwork, type DemoComune } from './network.js';
 import { normal, simulateComments, simulateRatings, type Uniform } from './simulatePeople.js';
 
@@ -42,12 +43,13 @@ export async function fillWithDemo(deps: Deps): Promise<string> {
     });
   for (const { organization } of demoNetwork.filter((_, place) => place % 3 === 0))
     await addDemoBoard(deps, organization);
-  for (const [i, { organization, desks }] of demoNetwork.entries())
+  for (const [i, { organization, desks }] of demoNetwork.entries()) {
+    const staff = desks.reduce((sum, { headcount }) => sum + headcount, 0);
+    await addDemoMeetings(deps, organization, { staff, isActing: i % 2 === 0 });
     await addDemoIncidents(deps, organization, {
-      staff: desks.reduce((sum, { headcount }) => sum + headcount, 0),
-      isUnsettled: i % 4 === 0,
-      uniform: seededRandom(1000 + i),
+      ...{ staff, isUnsettled: i % 4 === 0, uniform: seededRandom(1000 + i) },
     });
+  }
   return demoNetwork[0]?.organization ?? '';
 }
 

@@ -28,7 +28,7 @@ export async function drawDotCodes(
   number: number,
   count: number,
 ): Promise<string[]> {
-  const codes = Array.from({ length: Math.max(0, count) }, newCode);
+  const codes = Array.from({ length: Math.max(0, count) }, () => newCode());
   await deps.database.transaction().execute(async (transaction) => {
     const event = await findOpenSpace(transaction, organization, number);
     const { participants, codesIssued } = event;
@@ -39,7 +39,9 @@ export async function drawDotCodes(
     if (count < 1 || codesIssued + count < fewestCodes)
       throw new Problem('tooFewDotCodes', { fewest: fewestCodes });
     // In the order of the hashes, which is not that of the printed slips
-    const hashes = codes.map((code) => hashDotCode(deps.secret, event, code)).sort(Buffer.compare);
+    const hashes = codes
+      .map((code) => hashDotCode(deps.secret, event, code))
+      .sort((one, other) => one.compare(other));
     for (const code_hash of hashes)
       await transaction
         .insertInto('open_space_code')
@@ -136,7 +138,9 @@ export function areDots(
 }
 
 /** Sessions with dots, the most first; those with as many in the order of the wall. */
-export function priorities({ sessions }: Pick<OpenSpace, 'sessions'>): (Session & { readonly dots: number })[] {
+export function priorities({
+  sessions,
+}: Pick<OpenSpace, 'sessions'>): (Session & { readonly dots: number })[] {
   return sessions
     .flatMap((session) => {
       const { dots } = session;

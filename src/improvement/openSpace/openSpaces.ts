@@ -177,9 +177,7 @@ export async function changeOpenSpace(
       .set({ place: null, turn: null })
       .where('organization_id', '=', organization)
       .where('open_space_number', '=', number)
-      .where(({ eb, or }) =>
-        or([eb('place', '>', content.places.length), eb('turn', '>', content.turns.length)]),
-      )
+      .where((is) => is.or([is('place', '>', content.places.length), is('turn', '>', content.turns.length)]))
       .execute();
     await layInKeyOrder(transaction, 'open_space_session', event);
     await note(transaction, deps, 'openSpace.change', event);

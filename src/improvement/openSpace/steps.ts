@@ -1,4 +1,4 @@
-import { findOrganization } from '../../collection/organizations.js';
+import { findOrganization, listOrganizations } from '../../collection/organizations.js';
 import type { Deps } from '../../deps.js';
 import { Problem } from '../../problems.js';
 import type { Transaction } from '../../storage/database.js';
@@ -68,14 +68,19 @@ export async function endWithoutDots(deps: Deps, organization: string, number: n
  * @returns how many
  */
 export async function completeEndings(deps: Deps): Promise<number> {
-  const ended = await deps.database
-    .selectFrom('open_space')
-    .select(['organization_id', 'number'])
-    .where('state', '=', 'ended')
-    .where('public_key', 'is not', null)
-    .execute();
-  for (const { organization_id, number } of ended) await tidyUp(deps, organization_id, number);
-  return ended.length;
+  let completed = 0;
+  for (const { organization } of await listOrganizations(deps.database)) {
+    const ended = await deps.database
+      .selectFrom('open_space')
+      .select('number')
+      .where('organization_id', '=', organization)
+      .where('state', '=', 'ended')
+      .where('public_key', 'is not', null)
+      .execute();
+    for (const { number } of ended) await tidyUp(deps, organization, number);
+    completed += ended.length;
+  }
+  return completed;
 }
 
 async function beginVoting(deps: Deps, organization: string, number: number): Promise<void> {

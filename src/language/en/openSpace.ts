@@ -21,13 +21,22 @@ export const openSpace: typeof italian = {
   law: 'Whoever neither learns nor gives anything in a group uses their feet and finds another one, without apologies. Nobody minds: this is how ideas get from one group to the next.',
   rolesTitle: 'Who does what',
   roles: [
-    ['The host', 'asks the question, promises what will be done with the reports, opens, and then steps aside.'],
+    [
+      'The host',
+      'asks the question, promises what will be done with the reports, opens, and then steps aside.',
+    ],
     [
       'Whoever calls a session',
       'writes it down, hangs it on the wall and starts it at its time: they need not know more, they have to care.',
     ],
-    ['Whoever writes', 'notes on a telephone, while people talk, the ideas and not the names; anybody can complete it.'],
-    ['Whoever takes part', 'chooses where to be, changes whenever they like, and puts their dots at the end.'],
+    [
+      'Whoever writes',
+      'notes on a telephone, while people talk, the ideas and not the names; anybody can complete it.',
+    ],
+    [
+      'Whoever takes part',
+      'chooses where to be, changes whenever they like, and puts their dots at the end.',
+    ],
   ],
 
   states: {

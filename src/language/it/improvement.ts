@@ -6,6 +6,7 @@ export const improvement = {
     overview: 'In sintesi',
     manual: 'Manuale degli strumenti',
     actions: 'Azioni',
+    meetings: 'Incontri',
     boards: 'Cartelloni (CEDAC)',
     openSpace: 'Open Space',
     incidents: 'Conflitti con il pubblico',
@@ -17,6 +18,7 @@ export const improvement = {
       'Diciotto strumenti pronti, dalla riunione plenaria al conflitto con il pubblico; se ne possono aggiungere di propri.',
     actions:
       'Che cosa si è deciso, chi se ne occupa, entro quando, e che cosa dice la rilevazione successiva.',
+    meetings: 'Riunioni plenarie, con decisioni che diventano azioni, e colloqui individuali.',
     boards: 'Cause ed effetti su un cartellone che tutti completano con schede anonime, per giorni.',
     openSpace:
       'Mezza giornata con l’ordine del giorno scritto da chi partecipa, i bollini e subito il resoconto.',

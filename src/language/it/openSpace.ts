@@ -12,7 +12,10 @@ export const openSpace = {
       'Ciò che accade è ciò che poteva accadere.',
       'Quello che si poteva fare altrimenti non aiuta: si parte da ciò che c’è.',
     ],
-    ['Quando si comincia è il momento giusto.', 'Le idee non arrivano a orario: non si aspetta e non si corre.'],
+    [
+      'Quando si comincia è il momento giusto.',
+      'Le idee non arrivano a orario: non si aspetta e non si corre.',
+    ],
     [
       'Quando è finita è finita.',
       'Se il tema è esaurito dopo venti minuti, ci si saluta; se non lo è, si trova un altro posto e un altro turno.',
@@ -58,8 +61,7 @@ export const openSpace = {
     preparing: 'Da qui in poi chi ha il collegamento propone temi e li appende.',
     wall: 'La parete resta aperta; si cominciano a scrivere i resoconti.',
     running: 'La parete si chiude: si vota sui temi che ci sono. Servono i biglietti con i codici.',
-    voting:
-      'I bollini si contano subito e una volta sola; poi la chiave è distrutta. Non si torna indietro.',
+    voting: 'I bollini si contano subito e una volta sola; poi la chiave è distrutta. Non si torna indietro.',
     ended: '',
   } satisfies Record<OpenSpaceState, string>,
   back: (d: { state: string }) => `Torna a «${d.state}»`,
@@ -71,8 +73,7 @@ export const openSpace = {
     ended: '',
   } satisfies Record<OpenSpaceState, string>,
   endWithout: 'Concludi senza votazione',
-  endWithoutHint:
-    'Nessuno dà bollini, e quelli già dati si buttano senza leggerli. Non si torna indietro.',
+  endWithoutHint: 'Nessuno dà bollini, e quelli già dati si buttano senza leggerli. Non si torna indietro.',
 
   // List and form
   lead: 'Mezza giornata in cui l’ordine del giorno lo scrive chi partecipa: temi, parete, resoconti dal telefono, bollini, e subito il resoconto in PDF.',
@@ -103,7 +104,8 @@ export const openSpace = {
 
   // Managing
   title: (d: { question: string }) => `Open Space: ${d.question}`,
-  when: (d: { date: string; welcome: string; ends: string }) => `${d.date}, dalle ${d.welcome} alle ${d.ends}`,
+  when: (d: { date: string; welcome: string; ends: string }) =>
+    `${d.date}, dalle ${d.welcome} alle ${d.ends}`,
   change: 'Modifica',
   phase: 'A che punto siamo',
   share: 'Invito e collegamento',
@@ -119,7 +121,11 @@ export const openSpace = {
   participantsHint: 'Le conti chi accoglie. I codici non possono essere di più.',
   participantsSave: 'Salva il numero',
   codesIssued: (d: { codes: number }) =>
-    d.codes === 0 ? 'Nessun codice stampato' : d.codes === 1 ? '1 codice stampato' : `${d.codes} codici stampati`,
+    d.codes === 0
+      ? 'Nessun codice stampato'
+      : d.codes === 1
+        ? '1 codice stampato'
+        : `${d.codes} codici stampati`,
   draw: 'Quanti biglietti stampare',
   drawSave: 'Stampa i biglietti (PDF)',
   voidCodes: 'Annulla i biglietti stampati',
@@ -226,7 +232,8 @@ export const openSpace = {
   results: 'I bollini',
   priorities: 'Le prime priorità',
   dots: (d: { dots: number }) => (d.dots === 1 ? '1 bollino' : `${d.dots} bollini`),
-  votes: (d: { votes: number; codes: number }) => `Hanno votato in ${d.votes}, con ${d.codes} codici stampati.`,
+  votes: (d: { votes: number; codes: number }) =>
+    `Hanno votato in ${d.votes}, con ${d.codes} codici stampati.`,
   votesTooFew: (d: { minimum: number }) =>
     `Hanno votato in meno di ${d.minimum}: i bollini non si mostrano, perché si capirebbe di chi sono.`,
   noVote: 'Non si è votato.',

@@ -61,9 +61,7 @@ export async function invitationPdf(
     y += 5;
   }
   drawScan(tagged, link, language);
-  tagged.artifact(() =>
-    canvas.rect(left - 14, foot.top, width + 28, foot.bottom - foot.top).fill('#f2f7fc'),
-  );
+  tagged.artifact(() => canvas.rect(left - 14, foot.top, width + 28, foot.bottom - foot.top).fill('#f2f7fc'));
   y = foot.top + 10;
   const list = tagged.open(root, 'L');
   for (const [rule = '', why = ''] of [...t.principles, [`${t.lawTitle}.`, t.law]]) {

@@ -10,6 +10,7 @@ const sections = {
   overview: '',
   manual: '/manuale',
   actions: '/azioni',
+  meetings: '/incontri',
   boards: '/cedac',
   openSpace: '/open-space',
   incidents: '/conflitti',

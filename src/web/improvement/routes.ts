@@ -6,6 +6,8 @@ import { languageOf } from '../render.js';
 import { sameOrigin } from '../sameOrigin.js';
 import { actionRoutes } from './actions/routes.js';
 import { manualRoutes } from './manual/routes.js';
+import { meetingRoutes } from './meetings/routes.js';
+import { talkRoutes } from './meetings/talkRoutes.js';
 import { boardRoutes } from './boards/routes.js';
 import { incidentRoutes } from './incidents/routes.js';
 import { openSpaceRoutes } from './openSpace/routes.js';
@@ -33,6 +35,8 @@ export function improvementRoutes(deps: Deps): Router {
 
   router.use(manualRoutes(deps));
   router.use(actionRoutes(deps));
+  router.use(talkRoutes(deps));
+  router.use(meetingRoutes(deps));
   router.use(boardRoutes(deps));
   router.use(openSpaceRoutes(deps));
   router.use(incidentRoutes(deps));

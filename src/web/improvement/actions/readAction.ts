@@ -21,7 +21,7 @@ export interface ActionFields {
 const longest = { what: 300, who: 100, notes: 4_000, step: 300, steps: 30 };
 
 /** Somebody's address, or a first name and a family name. */
-const likeAName = /@|^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
+export const likeAName = /@|^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u;
 
 /** Of a form, or of an address that fills one in. */
 export function typedAction(source: unknown): ActionFields {

@@ -8,7 +8,12 @@ import { newGoingToken, tokenBack, useGoingToken } from '../../../improvement/op
 import { longest, type ReportWords } from '../../../improvement/openSpace/limits.js';
 import { findOpenSpace, type OpenSpace, type Session } from '../../../improvement/openSpace/openSpaces.js';
 import { saveReport } from '../../../improvement/openSpace/sessionReports.js';
-import { countGoing, hangSession, proposeSession, sessionIn } from '../../../improvement/openSpace/sessions.js';
+import {
+  countGoing,
+  hangSession,
+  proposeSession,
+  sessionIn,
+} from '../../../improvement/openSpace/sessions.js';
 import { isWallOpen } from '../../../improvement/openSpace/states.js';
 import { catalogue } from '../../../language/catalogue.js';
 import { isProblem, Problem } from '../../../problems.js';
@@ -66,7 +71,7 @@ export function openSpaceGroupRoutes(deps: Deps): Router {
 
   router.post(`${path}/proponi`, async (request, response) => {
     const { organization, number } = await eventIn(request);
-    const { body } = request;
+    const body: unknown = request.body;
     const typed = {
       ...{ title: field(body, 'title'), about: field(body, 'about'), caller: field(body, 'caller') },
       ...{ cell: field(body, 'cell'), nonce: field(body, 'nonce') },
@@ -85,7 +90,7 @@ export function openSpaceGroupRoutes(deps: Deps): Router {
   router.get(`${path}/temi/:session`, async (request, response) => {
     const { openSpace: t } = catalogue(languageOf(request));
     const done = { proposto: t.proposed, spostato: t.moved, resoconto: t.reportSaved }[
-      String(request.query.fatto)
+      typeof request.query.fatto === 'string' ? request.query.fatto : ''
     ];
     await sessionPage(request, response, done === undefined ? {} : { message: done });
   });
@@ -129,7 +134,7 @@ export function openSpaceGroupRoutes(deps: Deps): Router {
 
   router.post(`${path}/temi/:session/resoconto`, async (request, response) => {
     const { organization, number } = await eventIn(request);
-    const { body } = request;
+    const body: unknown = request.body;
     const typed = {
       ...{ topic: field(body, 'topic'), caller: field(body, 'caller') },
       ...{ said: field(body, 'said'), proposed: field(body, 'proposed') },
@@ -156,7 +161,7 @@ export function openSpaceGroupRoutes(deps: Deps): Router {
   router.post(`${path}/voto`, async (request, response) => {
     const event = await eventIn(request);
     const { organization, number } = event;
-    const { body } = request;
+    const body: unknown = request.body;
     const dots = new Map(
       event.sessions.flatMap(({ id }): [string, number][] => {
         const given = field(body, `dots-${id}`);
@@ -168,7 +173,7 @@ export function openSpaceGroupRoutes(deps: Deps): Router {
       await guessing(request.ip, () => castDots(deps, organization, number, vote));
     } catch (error) {
       if (!isTold(error) && !isProblem(error, 'codeUnknown')) throw error;
-      await votePage(request, response, event, vote, error as Problem);
+      await votePage(request, response, event, vote, error);
       return;
     }
     redirectTo(request, response, `${addressOf(request)}/votato`);

@@ -131,14 +131,20 @@ export function managedModel(
         ? { text: t.done[done as keyof typeof t.done], isFault: false }
         : undefined,
     next: stateAfter(now) === undefined ? undefined : { text: t.next[now], hint: t.nextHints[now] },
-    back: before === undefined ? undefined : { text: t.back({ state: t.states[before] }), hint: t.backHints[now] },
+    back:
+      before === undefined
+        ? undefined
+        : { text: t.back({ state: t.states[before] }), hint: t.backHints[now] },
     mayEndWithout: now === 'running',
     phases: Object.entries(t.states).map(([value, text]) => ({ text, isCurrent: value === now })),
     participants: event.participants === null ? '' : String(event.participants),
     codes: t.codesIssued({ codes: event.codesIssued }),
     codesLeft: Math.max(0, (event.participants ?? 0) - event.codesIssued),
     mayVoid: event.codesIssued > 0 && event.publicKey === null,
-    priorities: event.sessions.filter(({ id }) => first.has(id)).map(shown).sort(byDots(event)),
+    priorities: event.sessions
+      .filter(({ id }) => first.has(id))
+      .map(shown)
+      .sort(byDots(event)),
     sessions: event.sessions.map(shown),
   };
 }
