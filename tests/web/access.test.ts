@@ -103,7 +103,7 @@ describe('the page of results', () => {
 describe('a form that another site sends', () => {
   const posts = pageTable.filter(({ fields }) => fields !== undefined);
   // Old telephones say nothing, and pages without an account give no power to anybody
-  const staff = posts.filter(({ path }) => !/^\/(compila|segnala|cartellone)/.test(path));
+  const staff = posts.filter(({ path }) => !/^\/(compila|segnala|cartellone|open-space)/.test(path));
 
   test.each([
     ['from another site', { 'Sec-Fetch-Site': 'cross-site' }],

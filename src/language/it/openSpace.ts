@@ -132,7 +132,6 @@ export const openSpace = {
   voidHint: 'Se la stampa è andata persa, finché non si è aperta la votazione.',
   sessionsTitle: 'Temi',
   withdraw: 'Ritira',
-  withdrawOf: (d: { title: string }) => `Ritira: ${d.title}`,
   reason: 'Motivo (lo leggono tutti)',
   withdrawHint: 'Il tema e il suo resoconto si cancellano per sempre, per esempio se nominano qualcuno.',
   withdrawn: (d: { count: number }) =>
@@ -215,14 +214,13 @@ export const openSpace = {
 
   // Dots
   voteTitle: 'I bollini',
-  vote: 'Dai i tuoi bollini',
+  vote: 'Dare i bollini',
   voteLead: (d: { dots: number; mostOnOne: number }) =>
     `Ogni codice ha ${d.dots} bollini, da distribuire come si crede: al massimo ${d.mostOnOne} sullo stesso tema.`,
   votePromise:
     'I bollini vanno chiusi in un’urna, senza il codice: nessuno può sapere chi ha votato che cosa, e prima della fine nessuno vede un conto.',
   code: 'Codice del biglietto',
   codeHint: 'Dodici segni, per esempio ABCD-EFGH-JKMN. Vale una volta sola.',
-  dotsOn: 'Bollini',
   dotsOnOf: (d: { title: string }) => `Bollini per: ${d.title}`,
   voteSave: 'Metti nell’urna',
   voted: 'I Suoi bollini sono nell’urna. Grazie.',

@@ -72,15 +72,9 @@ export const openSpacePages: readonly PageRow[] = [
 export function openSpaceQuestions(
   organization: string,
 ): [route: string, path: string, fields?: Record<string, string>][] {
-  const question = (
-    method: 'GET' | 'POST',
-    route: string,
-    at: string,
-  ): [string, string, Record<string, string>?] => [
-    `${method} ${route}`,
-    at,
-    ...(method === 'POST' ? ([{}] as const) : []),
-  ];
+  type Question = [route: string, path: string, fields?: Record<string, string>];
+  const question = (method: 'GET' | 'POST', route: string, at: string): Question =>
+    method === 'POST' ? [`POST ${route}`, at, {}] : [`GET ${route}`, at];
   return [
     ...asked.map(({ method, route }) =>
       question(method, `${path}${route}`, `/migliorare/${organization}/open-space${filled(route)}`),
