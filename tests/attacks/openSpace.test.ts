@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addOrganization } from '../../src/collection/organizations.js';
 import { castDots, drawDotCodes } from '../../src/improvement/openSpace/dots.js';
@@ -82,7 +83,7 @@ describe('whoever reads everything that was kept', () => {
     const arrived: string[] = [];
     for (const [at, code] of codes.entries()) {
       const before = new Set((await slots()).map(({ slot_id }) => slot_id.toString('hex')));
-      const nonce = at.toString(16).padStart(32, '0');
+      const nonce = randomBytes(16).toString('hex');
       // Some give all to one session, some each to another
       const dots = new Map(
         at % 2 === 0 ? [[sessions[0]!.id, 3]] : sessions.slice(0, 3).map(({ id }) => [id, 1] as const),

@@ -11,6 +11,7 @@ import { addDemoActions } from './actions.js';
 import { addDemoBoard } from './boards.js';
 import { addDemoIncidents } from './incidents.js';
 import { addDemoMeetings } from './meetings.js';
+import { addDemoOpenSpace } from './openSpaces.js';
 import { demoNetwork, type DemoComune } from './network.js';
 import { normal, simulateComments, simulateRatings, type Uniform } from './simulatePeople.js';
 
@@ -43,6 +44,8 @@ export async function fillWithDemo(deps: Deps): Promise<string> {
     });
   for (const { organization } of demoNetwork.filter((_, place) => place % 3 === 0))
     await addDemoBoard(deps, organization);
+  for (const { organization } of demoNetwork.filter((_, place) => place % 5 === 0))
+    await addDemoOpenSpace(deps, organization);
   for (const [i, { organization, desks }] of demoNetwork.entries()) {
     const staff = desks.reduce((sum, { headcount }) => sum + headcount, 0);
     await addDemoMeetings(deps, organization, { staff, isActing: i % 2 === 0 });

@@ -58,12 +58,10 @@ export const openSpace: Migration = {
         'place',
         'turn',
       ])
-      .addForeignKeyConstraint(
-        'open_space_session_action',
-        ['organization_id', 'action_number'],
-        'action',
-        ['organization_id', 'number'],
-      )
+      .addForeignKeyConstraint('open_space_session_action', ['organization_id', 'action_number'], 'action', [
+        'organization_id',
+        'number',
+      ])
       .modifyEnd(inKeyOrder(database))
       .execute();
 
