@@ -82,7 +82,7 @@ describe('damage to a database with open, closed and imported waves', () => {
     const copy = join(folder, 'damaged.db');
     lay(sound);
     const outcomes: unknown[] = [];
-    for (let nth = 0; nth < 40; nth += 1) {
+    for (let nth = 0; outcomes.length < 12; nth += 1) {
       writeFileSync(copy, flipped(random, nth));
       if (everySelect(copy) === content) continue;
       outcomes.push(
@@ -91,7 +91,6 @@ describe('damage to a database with open, closed and imported waves', () => {
         ),
       );
     }
-    expect(outcomes.length).toBeGreaterThan(10);
     expect(new Set(outcomes)).toEqual(new Set(['copyDamaged']));
     expect(readFileSync(file).equals(sound)).toBe(true);
   });

@@ -56,7 +56,8 @@ function textsOf(report: ClimateReport): [where: string, text: string][] {
 }
 
 /** A note or a detail that there is nothing to say for is empty. */
-const mayBeEmpty = /^report\.notes\.|\.detail$|\.pointsPhrase$/;
+// An action that a meeting decided may be for no scale
+const mayBeEmpty = /^report\.notes\.|\.detail$|\.pointsPhrase$|^report\.actions\.\d+\.scale(Title)?$/;
 
 describe('what a report says of every comune of the demo network', () => {
   test.each(['it', 'en'] as const)('is said in full, without a gap (%s)', async (language) => {
